@@ -1,0 +1,33 @@
+package gradientwork.core.algorithm;
+
+/**
+ * A method bound to a problem: where it starts and how it moves. Owns buffers, so it serves one
+ * thread; its states own nothing and can be kept, stored and gone on from by any other iteration
+ * that was bound in the same way.
+ */
+public interface Iteration<S extends State> extends AutoCloseable {
+  /** The state before the first step. */
+  S init();
+
+  /** One step; a pure function of the state. */
+  S step(S state);
+
+  /**
+   * Steps until {@code until} iterations are complete, or to the first state after {@code state}
+   * that {@code watch} wants to see. Equal to repeated {@link #step}, bit for bit.
+   */
+  default S advance(S state, long until, Watch watch) {
+    S current = state;
+    while (current.iteration() < until) {
+      current = step(current);
+      Diagnostics known = current.diagnostics();
+      if (watch.sees(known.loss(), known.gradientNorm())) {
+        break;
+      }
+    }
+    return current;
+  }
+
+  @Override
+  default void close() {}
+}

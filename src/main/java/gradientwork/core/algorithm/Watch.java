@@ -1,0 +1,20 @@
+package gradientwork.core.algorithm;
+
+/**
+ * At which values a method has to hand out its state before the iteration it was sent to. A bound
+ * that nobody asked for is NaN, which no comparison meets.
+ *
+ * @param lossBelow hand out when the loss is below
+ * @param gradientNormBelow hand out when the gradient norm is below
+ * @param lossAbove hand out when the loss is above
+ */
+public record Watch(double lossBelow, double gradientNormBelow, double lossAbove) {
+  public static final Watch NOTHING = new Watch(Double.NaN, Double.NaN, Double.NaN);
+
+  /** Whether somebody wants to see a state with these numbers. A non-finite loss always counts. */
+  public boolean sees(double loss, double gradientNorm) {
+    return Diagnostics.known(loss)
+            && (!Double.isFinite(loss) || loss < lossBelow || loss > lossAbove)
+        || Diagnostics.known(gradientNorm) && gradientNorm < gradientNormBelow;
+  }
+}

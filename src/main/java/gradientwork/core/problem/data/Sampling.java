@@ -1,0 +1,7 @@
+package gradientwork.core.problem.data;
+
+/** How random inputs are drawn. */
+public enum Sampling {
+  UNIFORM,
+  NORMAL
+}

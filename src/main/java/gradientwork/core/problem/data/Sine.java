@@ -1,0 +1,20 @@
+package gradientwork.core.problem.data;
+
+import gradientwork.core.parameter.Meaning;
+import gradientwork.core.parameter.Range;
+import gradientwork.core.parameter.Ranges;
+import gradientwork.core.problem.Dataset;
+import gradientwork.core.problem.Inputs;
+
+/** x evenly spaced on [−1/2, 1/2], y = sin(10 x − π/2) + 0.2 x − 0.5. */
+@Meaning("points on a wave: x evenly in [-0.5, 0.5], y = sin(10 x - pi/2) + 0.2 x - 0.5")
+public record Sine(@Meaning("number of points") @Range(from = 1) int samples) implements Data {
+  public Sine {
+    Ranges.check(Sine.class, samples);
+  }
+
+  @Override
+  public Dataset dataset(Inputs inputs) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,27 @@
+package gradientwork.core.problem.network;
+
+import gradientwork.core.parameter.Meaning;
+import gradientwork.core.parameter.Range;
+import gradientwork.core.parameter.Ranges;
+import gradientwork.core.problem.Inputs;
+import gradientwork.core.problem.Network;
+import java.util.OptionalLong;
+
+/** The network that another run reached. */
+@Meaning("the network that another run reached")
+public record Snapshot(
+    @Meaning("results folder of that run") String results,
+    @Meaning("its sweep") String sweep,
+    @Meaning("its experiment, or the start of its id") String experiment,
+    @Meaning("at which recorded iteration; absent means the last") @Range(from = 0)
+        OptionalLong iteration)
+    implements InitialNetwork {
+  public Snapshot {
+    Ranges.check(Snapshot.class, results, sweep, experiment, iteration);
+  }
+
+  @Override
+  public Network network(int d, Inputs inputs) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,26 @@
+package gradientwork.core.problem.network;
+
+import gradientwork.core.parameter.Meaning;
+import gradientwork.core.parameter.Range;
+import gradientwork.core.parameter.Ranges;
+import gradientwork.core.parameter.Seed;
+import gradientwork.core.problem.Inputs;
+import gradientwork.core.problem.Network;
+
+@Meaning("neurons uniform in a cube")
+public record Uniform(
+    @Meaning("number of neurons") @Range(from = 1) int neurons,
+    @Meaning("size of the first layer") @Range(above = 0) double scale,
+    @Meaning("signs of the output weights") Signs signs,
+    @Meaning("size of the output weights") OutputScale outputScale,
+    @Seed("network") @Meaning("of the random numbers") long seed)
+    implements InitialNetwork {
+  public Uniform {
+    Ranges.check(Uniform.class, neurons, scale, signs, outputScale, seed);
+  }
+
+  @Override
+  public Network network(int d, Inputs inputs) {
+    throw new UnsupportedOperationException();
+  }
+}
