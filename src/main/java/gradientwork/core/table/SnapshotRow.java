@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A recorded network. */
 public record SnapshotRow(
-    String experiment, long iteration, Network network, Optional<double[]> mass) implements Row {
+    String experiment, long iteration, Network network, Optional<double[]> mass, boolean forced)
+    implements Row {
   @Override
   public Table table() {
     return Table.SNAPSHOTS;
@@ -20,5 +21,6 @@ public record SnapshotRow(
     cells.numbers(4, network.w());
     cells.numbers(5, network.v());
     mass.ifPresent(values -> cells.numbers(6, values));
+    cells.flag(7, forced);
   }
 }

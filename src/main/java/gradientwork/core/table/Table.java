@@ -93,7 +93,8 @@ public record Table(String name, String meaning, List<Column> columns) {
               Column.of(LONG, "m", "neurons"),
               Column.of(DOUBLES, "w", "first layer, neuron by neuron: w[d*j+k]"),
               Column.of(DOUBLES, "v", "second layer"),
-              Column.of(DOUBLES, "mass", "weights of grid points")));
+              Column.of(DOUBLES, "mass", "weights of grid points"),
+              Column.of(BOOLEAN, "forced", "recorded only because the run ended there")));
 
   public static final Table DATASETS =
       new Table(
