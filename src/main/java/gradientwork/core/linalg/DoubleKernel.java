@@ -1,0 +1,30 @@
+package gradientwork.core.linalg;
+
+/**
+ * The inner loops of {@link DoublePass}: one panel of {@value DoublePass#LANES} neurons against
+ * groups of {@value Samples#GROUP} samples. Every implementation gives the same bits.
+ */
+interface DoubleKernel {
+  /**
+   * a_ij for the panel, and {@code lanes_i[j] += relu(a_ij) v_j}.
+   *
+   * @param w the panel, d rows of 8 from {@code wo}; v from {@code vo}
+   * @param x rows of d from {@code xo}
+   * @param a receives 8 numbers per sample from {@code ao}; a kernel may leave it alone if its
+   *     {@code backward} does not read it
+   */
+  void forward(
+      int d, int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] a,
+      int ao, double[] lanes);
+
+  /**
+   * {@code g_kj += x_ik h_ij}, h_ij = c_i where a_ij > 0 and 0 elsewhere, and {@code dv_j += c_i
+   * relu(a_ij)}.
+   *
+   * @param g the panel of the gradient, not yet multiplied by v; d rows of 8 from {@code go}
+   * @param dv gradient of the second layer, 8 numbers from {@code vo}
+   */
+  void backward(
+      int d, int groups, double[] w, int wo, double[] x, int xo, double[] a, int ao, double[] c,
+      double[] g, int go, double[] dv, int vo);
+}

@@ -1,0 +1,168 @@
+package gradientwork.core.linalg;
+
+import java.util.Arrays;
+
+/** {@link FusedPass} in float32, over panels of {@value #LANES} neurons. */
+final class FloatPass implements FusedPass {
+  static final int LANES = 16;
+
+  /** Numbers a_ij that are kept between forward and backward; fits the second-level cache. */
+  private static final int KEPT = 16384;
+
+  private final Layout layout;
+  private final FloatKernel kernel;
+  private final int block;
+  private final float[] a;
+  private final float[] lanes;
+  private final float[] c;
+  private final float[] v;
+  private final float[] dv;
+  private final float[] lastW;
+  private final float[] lastG;
+
+  FloatPass(Layout layout, int samples, FloatKernel kernel) {
+    if (layout.width() != LANES) {
+      throw new IllegalArgumentException("panels of " + layout.width() + ", not of " + LANES);
+    }
+    this.layout = layout;
+    this.kernel = kernel;
+    int neurons = layout.panels() * LANES;
+    int groups = Math.min(samples + 3, KEPT / Math.max(1, neurons)) / Samples.GROUP;
+    this.block = Samples.GROUP * Math.max(1, groups);
+    this.a = new float[block * neurons];
+    this.lanes = new float[block * LANES];
+    this.c = new float[block];
+    this.v = new float[neurons];
+    this.dv = new float[neurons];
+    this.lastW = new float[layout.d() * LANES];
+    this.lastG = new float[layout.d() * LANES];
+  }
+
+  @Override
+  public double loss(Reals weights, Samples samples, SampleLoss loss) {
+    float[] w = bind(weights);
+    double sum = 0;
+    for (int from = 0; from < samples.n(); from += block) {
+      int count = forward(w, samples, from);
+      for (int i = 0; i < count; i++) {
+        sum += loss.value(prediction(i), samples.y[from + i]);
+      }
+    }
+    return sum / samples.n();
+  }
+
+  @Override
+  public double gradient(Reals weights, Samples samples, SampleLoss loss, Reals gradient) {
+    float[] w = bind(weights);
+    float[] g = ((Floats) gradient.fill(0)).x;
+    Arrays.fill(dv, 0);
+    Arrays.fill(lastG, 0);
+    int n = samples.n();
+    double sum = 0;
+    for (int from = 0; from < n; from += block) {
+      int count = forward(w, samples, from);
+      Arrays.fill(c, 0);
+      for (int i = 0; i < count; i++) {
+        float prediction = prediction(i);
+        sum += loss.value(prediction, samples.y[from + i]);
+        c[i] = (float) (loss.slope(prediction, samples.y[from + i]) / n);
+      }
+      backward(w, samples, from, count, g);
+    }
+    finish(g, gradient.size() == layout.size());
+    return sum / n;
+  }
+
+  @Override
+  public void predict(Reals weights, Samples samples, double[] predictions) {
+    float[] w = bind(weights);
+    for (int from = 0; from < samples.n(); from += block) {
+      int count = forward(w, samples, from);
+      for (int i = 0; i < count; i++) {
+        predictions[from + i] = prediction(i);
+      }
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  /** Copies what does not fill a panel into one that zeros fill up. */
+  private float[] bind(Reals weights) {
+    float[] w = ((Floats) weights).x;
+    System.arraycopy(w, layout.first(), v, 0, layout.m());
+    int p = layout.m() / LANES;
+    int q = layout.m() % LANES;
+    for (int k = 0; q > 0 && k < layout.d(); k++) {
+      System.arraycopy(w, offset(p) + k * q, lastW, k * LANES, q);
+    }
+    return w;
+  }
+
+  private int forward(float[] w, Samples samples, int from) {
+    int count = Math.min(block, samples.n() - from);
+    int groups = (count + 3) / Samples.GROUP;
+    int d = layout.d();
+    float[] x = ((Floats) samples.x).x;
+    Arrays.fill(lanes, 0, groups * Samples.GROUP * LANES, 0);
+    for (int p = 0; p < layout.panels(); p++) {
+      boolean full = full(p);
+      kernel.forward(
+          d, groups, full ? w : lastW, full ? offset(p) : 0, v, p * LANES, x, from * d, a,
+          p * block * LANES, lanes);
+    }
+    return count;
+  }
+
+  private void backward(float[] w, Samples samples, int from, int count, float[] g) {
+    int groups = (count + 3) / Samples.GROUP;
+    int d = layout.d();
+    float[] x = ((Floats) samples.x).x;
+    for (int p = 0; p < layout.panels(); p++) {
+      boolean full = full(p);
+      int at = full ? offset(p) : 0;
+      kernel.backward(
+          d, groups, full ? w : lastW, at, x, from * d, a, p * block * LANES, c,
+          full ? g : lastG, at, dv, p * LANES);
+    }
+  }
+
+  /** ŷ of sample i of the block, its lanes combined by halves. */
+  private float prediction(int i) {
+    float[] s = lanes;
+    int o = i * LANES;
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; l++) {
+        s[o + l] += s[o + l + half];
+      }
+    }
+    return s[o];
+  }
+
+  /** Multiplies row by row with v and brings the last panel and the second layer home. */
+  private void finish(float[] g, boolean bothLayers) {
+    int m = layout.m();
+    for (int p = 0; p < layout.panels(); p++) {
+      int q = layout.neurons(p);
+      float[] from = full(p) ? g : lastG;
+      int at = full(p) ? offset(p) : 0;
+      for (int k = 0; k < layout.d(); k++) {
+        int to = offset(p) + k * q;
+        for (int l = 0; l < q; l++) {
+          g[to + l] = v[p * LANES + l] * from[at + k * LANES + l];
+        }
+      }
+    }
+    if (bothLayers) {
+      System.arraycopy(dv, 0, g, layout.first(), m);
+    }
+  }
+
+  private boolean full(int p) {
+    return layout.neurons(p) == LANES;
+  }
+
+  private int offset(int p) {
+    return p * LANES * layout.d();
+  }
+}

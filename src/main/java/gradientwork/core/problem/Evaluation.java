@@ -1,0 +1,126 @@
+package gradientwork.core.problem;
+
+import gradientwork.core.linalg.Layout;
+import gradientwork.core.linalg.Precision;
+import gradientwork.core.linalg.Reals;
+import gradientwork.core.linalg.Samples;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * What can be said of a network on a problem, computed in the problem's precision. The loss has the
+ * bits of the one that training reports. Keeps nothing between calls but buffers; serves one thread.
+ */
+public final class Evaluation implements AutoCloseable {
+  private final Problem problem;
+  private final WeightObjective objective;
+  private final Map<Dataset.Part, Samples> parts = new IdentityHashMap<>();
+  private final Reals gradient;
+
+  private Evaluation(Problem problem) {
+    this.problem = problem;
+    this.objective = new WeightObjective(problem);
+    this.gradient = Reals.zeros(problem.precision(), objective.layout().size());
+    parts.put(problem.data().train(), objective.train());
+  }
+
+  /**
+   * @throws BadInput if the loss is logistic and a target is neither 1 nor −1
+   */
+  public static Evaluation of(Problem problem) {
+    return new Evaluation(problem);
+  }
+
+  /** Mean loss over the training samples, penalty not included. */
+  public double loss(Network network) {
+    return loss(network, problem.data().train());
+  }
+
+  /** Mean loss over a part of the data, penalty not included. */
+  public double loss(Network network, Dataset.Part part) {
+    return objective.loss(objective.weights(network), samples(part));
+  }
+
+  /** ŷ = relu(X W) v for a part of the data, length n. */
+  public double[] predictions(Network network, Dataset.Part part) {
+    double[] predictions = new double[part.n()];
+    objective.predict(objective.weights(network), samples(part), predictions);
+    return predictions;
+  }
+
+  /** Loss over the training samples plus penalty of both layers. */
+  public double objective(Network network) {
+    Reals weights = objective.weights(network);
+    return objective.loss(weights, objective.train()) + objective.penalty(weights);
+  }
+
+  /** The penalty of both layers, β included. */
+  public double penalty(Network network) {
+    return objective.penalty(objective.weights(network));
+  }
+
+  /** The gradient of the objective over both layers; relu'(0) = 0. */
+  public Gradient gradient(Network network) {
+    objective.gradient(objective.weights(network), objective.train(), gradient);
+    Layout layout = objective.layout();
+    double[] flat = gradient.toArray();
+    return new Gradient(layout.w(flat), layout.v(flat));
+  }
+
+  /**
+   * The activation pattern of each neuron over the training samples: bit i of neuron j is 1[x_i·w_j
+   * > 0] and stands in {@code patterns[j][i / 64]} at {@code i % 64}.
+   */
+  public long[][] patterns(Network network) {
+    return patterns(network, problem.data().train());
+  }
+
+  /** The activation pattern of each neuron over a part of the data. */
+  public long[][] patterns(Network network, Dataset.Part part) {
+    boolean single = problem.precision() == Precision.FLOAT32;
+    long[][] patterns = new long[network.m()][(part.n() + 63) / 64];
+    for (int j = 0; j < network.m(); j++) {
+      for (int i = 0; i < part.n(); i++) {
+        boolean active = single ? single(network, part, i, j) > 0 : twice(network, part, i, j) > 0;
+        if (active) {
+          patterns[j][i >> 6] |= 1L << i;
+        }
+      }
+    }
+    return patterns;
+  }
+
+  /** x_i·w_j, k in order by fused multiply-add from 0, as in training. */
+  private static double twice(Network network, Dataset.Part part, int i, int j) {
+    int d = network.d();
+    double a = 0;
+    for (int k = 0; k < d; k++) {
+      a = Math.fma(network.w()[d * j + k], part.x().values()[d * i + k], a);
+    }
+    return a;
+  }
+
+  /** The same in float32. */
+  private static float single(Network network, Dataset.Part part, int i, int j) {
+    int d = network.d();
+    float a = 0;
+    for (int k = 0; k < d; k++) {
+      a = Math.fma((float) network.w()[d * j + k], (float) part.x().values()[d * i + k], a);
+    }
+    return a;
+  }
+
+  /** Parts are few and live as long as the problem, so their samples are prepared once. */
+  private Samples samples(Dataset.Part part) {
+    if (part.x().columns() != problem.data().d()) {
+      throw new IllegalArgumentException(
+          "inputs " + part.x() + " do not fit a problem of dimension " + problem.data().d());
+    }
+    return parts.computeIfAbsent(part, objective::samples);
+  }
+
+  @Override
+  public void close() {
+    objective.close();
+  }
+}
