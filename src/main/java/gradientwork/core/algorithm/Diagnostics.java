@@ -1,26 +1,29 @@
 package gradientwork.core.algorithm;
 
-import java.io.Serializable;
+import java.util.OptionalDouble;
 
 /**
- * What a method knows of its state at no cost. A number that it does not know is NaN in {@code
- * flowTime} and {@code learningRate}, and absent from {@code loss} and the rest by {@link
- * #UNKNOWN}.
+ * What a method knows of its state at no cost.
  *
- * @param flowTime accumulated effective step size
- * @param learningRate the rate of the last step
- * @param loss mean loss over all training samples, penalty not included
- * @param objective loss plus penalty
+ * @param flowTime accumulated effective step size; NaN where it has no meaning
+ * @param learningRate the rate of the last step; NaN where it has no meaning
+ * @param loss mean loss over all training samples, penalty not included: the bits that measuring
+ *     it would give
  * @param gradientNorm Euclidean norm of the objective's gradient over the trained layers
  */
 public record Diagnostics(
-    double flowTime, double learningRate, double loss, double objective, double gradientNorm)
-    implements Serializable {
+    double flowTime, double learningRate, OptionalDouble loss, OptionalDouble gradientNorm) {
 
-  /** Stands for "not known"; a signalling bit pattern, so that a NaN that was computed is not taken for it. */
-  public static final double UNKNOWN = Double.longBitsToDouble(0x7ff8_dead_0000_0001L);
+  /** Of a method that knows loss and gradient norm as a by-product of its steps. */
+  public static Diagnostics known(
+      double flowTime, double learningRate, double loss, double gradientNorm) {
+    return new Diagnostics(
+        flowTime, learningRate, OptionalDouble.of(loss), OptionalDouble.of(gradientNorm));
+  }
 
-  public static boolean known(double value) {
-    return Double.doubleToRawLongBits(value) != Double.doubleToRawLongBits(UNKNOWN);
+  /** Of a method that has no loss at hand. */
+  public static Diagnostics unknown(double flowTime, double learningRate) {
+    return new Diagnostics(
+        flowTime, learningRate, OptionalDouble.empty(), OptionalDouble.empty());
   }
 }

@@ -1,7 +1,7 @@
 package gradientwork.core.algorithm;
 
 import gradientwork.core.algorithm.optimiser.Batch;
-import gradientwork.core.algorithm.optimiser.Layers;
+import gradientwork.core.problem.Layers;
 import gradientwork.core.algorithm.optimiser.Optimiser;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.problem.Inputs;

@@ -20,8 +20,7 @@ public interface Iteration<S extends State> extends AutoCloseable {
     S current = state;
     while (current.iteration() < until) {
       current = step(current);
-      Diagnostics known = current.diagnostics();
-      if (watch.sees(known.loss(), known.gradientNorm())) {
+      if (watch.sees(current.diagnostics())) {
         break;
       }
     }

@@ -13,8 +13,15 @@ public record Watch(double lossBelow, double gradientNormBelow, double lossAbove
 
   /** Whether somebody wants to see a state with these numbers. A non-finite loss always counts. */
   public boolean sees(double loss, double gradientNorm) {
-    return Diagnostics.known(loss)
-            && (!Double.isFinite(loss) || loss < lossBelow || loss > lossAbove)
-        || Diagnostics.known(gradientNorm) && gradientNorm < gradientNormBelow;
+    return !Double.isFinite(loss)
+        || loss < lossBelow
+        || loss > lossAbove
+        || gradientNorm < gradientNormBelow;
+  }
+
+  /** The same for what a method knows; what it does not know nobody can want to see. */
+  public boolean sees(Diagnostics known) {
+    return known.loss().isPresent()
+        && sees(known.loss().getAsDouble(), known.gradientNorm().orElse(Double.NaN));
   }
 }

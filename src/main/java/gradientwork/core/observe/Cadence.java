@@ -34,4 +34,40 @@ public record Cadence(
     return new Cadence(
         OptionalLong.of(iterations), OptionalInt.empty(), Optional.empty(), false);
   }
+
+  /**
+   * The next iteration after the given one at which this is due whatever the run does, by {@code
+   * every} or {@code per-decade}; {@link Long#MAX_VALUE} if there is none.
+   */
+  public long next(long iteration) {
+    long byStride =
+        every.isPresent()
+            ? (iteration / every.getAsLong() + 1) * every.getAsLong()
+            : Long.MAX_VALUE;
+    return perDecade.isPresent() ? Math.min(byStride, nextOfDecade(iteration)) : byStride;
+  }
+
+  /** Whether this is due at an iteration whatever the run does. */
+  public boolean due(long iteration) {
+    return iteration == 0 || next(iteration - 1) == iteration;
+  }
+
+  /** Whether every single iteration has to be looked at. */
+  public boolean looksAlways() {
+    return onPatternChange;
+  }
+
+  /** Points round(10^(k/p)), k = 0, 1, …; equal ones count once. */
+  private long nextOfDecade(long iteration) {
+    if (iteration < 1) {
+      return 1;
+    }
+    int p = perDecade.getAsInt();
+    long k = (long) (p * StrictMath.log10(iteration)) - 1;
+    long point;
+    do {
+      point = Math.round(StrictMath.pow(10, (double) ++k / p));
+    } while (point <= iteration);
+    return point;
+  }
 }

@@ -1,15 +1,66 @@
 package gradientwork.core.observe;
 
 import gradientwork.core.parameter.Words;
+import gradientwork.core.problem.Problem;
 import java.util.List;
 
-/** A number that describes a network on a problem; sees networks, never methods. */
-public sealed interface Indicator permits Loss {
-  /** All indicators there are, in the order of their columns in {@code iterations}. */
-  List<Class<? extends Indicator>> ALL = List.of(Loss.class);
+/**
+ * A number that describes a network on a problem. Indicators see networks, never methods, so that
+ * they can be measured again from recorded weights.
+ */
+public sealed interface Indicator
+    permits Loss,
+        ObjectiveValue,
+        TestLoss,
+        ValidationLoss,
+        Accuracy,
+        TestAccuracy,
+        GradientNorm,
+        ActivePatterns,
+        DeadNeurons,
+        PathNorm,
+        Balancedness,
+        DistanceFromStart {
+
+  /**
+   * All indicators there are, in the order of their columns in {@code iterations}. New ones go to
+   * the end.
+   */
+  List<Class<? extends Indicator>> ALL =
+      List.of(
+          Loss.class,
+          ObjectiveValue.class,
+          TestLoss.class,
+          ValidationLoss.class,
+          Accuracy.class,
+          TestAccuracy.class,
+          GradientNorm.class,
+          ActivePatterns.class,
+          DeadNeurons.class,
+          PathNorm.class,
+          Balancedness.class,
+          DistanceFromStart.class);
+
+  /** Its value on a network. */
+  double of(View view);
+
+  /** Whether it has a value on this problem at all. */
+  default boolean appliesTo(Problem problem) {
+    return true;
+  }
+
+  /** Whether a larger value is a better one. */
+  default boolean largerIsBetter() {
+    return false;
+  }
 
   /** Its name in sweep files; its column is the same in snake_case. */
   default String name() {
     return Words.of(getClass());
+  }
+
+  /** Position of its column among those of all indicators. */
+  default int index() {
+    return ALL.indexOf(getClass());
   }
 }

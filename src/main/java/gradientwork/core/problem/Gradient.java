@@ -8,14 +8,10 @@ package gradientwork.core.problem;
  */
 public record Gradient(double[] w, double[] v) {
 
-  /** Euclidean norm over the first layer. */
-  public double firstLayerNorm() {
-    return Math.sqrt(squares(w));
-  }
-
-  /** Euclidean norm over both layers. */
-  public double norm() {
-    return Math.sqrt(squares(w) + squares(v));
+  /** Euclidean norm over the layers that move. */
+  public double norm(Layers layers) {
+    double first = squares(w);
+    return Math.sqrt(layers == Layers.FIRST_LAYER ? first : first + squares(v));
   }
 
   private static double squares(double[] x) {

@@ -1,11 +1,18 @@
 package gradientwork.core.run;
 
+import gradientwork.core.algorithm.Iteration;
+import gradientwork.core.algorithm.State;
 import gradientwork.core.experiment.Experiment;
+import gradientwork.core.observe.View;
+import gradientwork.core.problem.Evaluation;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Problem;
 import gradientwork.core.table.Row;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -20,9 +27,44 @@ import java.util.function.Function;
  *   Checkpoint later = run.checkpoint();
  * }
  * }</pre>
+ *
+ * <p>Compute time is the time spent in the method itself: binding it to the problem in the first
+ * slice, and every step; what is spent on indicators and rows does not count.
  */
 public final class Run implements AutoCloseable {
-  private Run() {}
+  /** A pause at the latest after so many rows, so that they never pile up. */
+  private static final int MANY_ROWS = 8192;
+
+  /** Steps are taken in portions of about this time where nobody looks earlier. */
+  private static final long PORTION_NANOS = 20_000_000;
+
+  private final String id;
+  private final Experiment experiment;
+  private final Function<Experiment, Problem> problems;
+  private final Inputs inputs;
+  private final Optional<Checkpoint> from;
+  private final long startedAt;
+  private final long slices;
+
+  private Course<?> course;
+  private double seconds;
+  private boolean ended;
+
+  private Run(
+      String id,
+      Experiment experiment,
+      Function<Experiment, Problem> problems,
+      Inputs inputs,
+      Optional<Checkpoint> from) {
+    this.id = id;
+    this.experiment = experiment;
+    this.problems = problems;
+    this.inputs = inputs;
+    this.from = from;
+    this.startedAt = from.map(Checkpoint::startedAt).orElseGet(Microseconds::now);
+    this.slices = from.map(Checkpoint::slices).orElse(0L) + 1;
+    this.seconds = from.map(Checkpoint::seconds).orElse(0.0);
+  }
 
   /**
    * Begins a run, or goes on from a checkpoint. Never throws for what the experiment itself does
@@ -36,30 +78,196 @@ public final class Run implements AutoCloseable {
       Function<Experiment, Problem> problems,
       Inputs inputs,
       Optional<Checkpoint> from) {
-    throw new UnsupportedOperationException();
+    return new Run(id, experiment, problems, inputs, from);
   }
 
   /**
-   * Goes on for about the given compute time, for at least one step, and returns the rows made on
-   * the way; less if many rows came together. The last rows hold the {@code runs} row.
+   * Goes on for about the given time, for at least one step, and returns the rows made on the way;
+   * less if many rows came together. The last rows hold the {@code runs} row.
+   *
+   * @throws UncheckedIOException if an input could not be read for reasons that may pass
    */
   public List<Row> next(long nanos) {
-    throw new UnsupportedOperationException();
+    List<Row> rows = new ArrayList<>();
+    if (ended) {
+      return rows;
+    }
+    try {
+      long start = System.nanoTime();
+      if (course == null) {
+        bind();
+      }
+      Optional<Ending> ending;
+      do {
+        ending = course.go(rows);
+      } while (ending.isEmpty()
+          && rows.size() < MANY_ROWS
+          && System.nanoTime() - start < nanos);
+      ending.ifPresent(how -> finish(how, rows));
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      fail(e, rows);
+    }
+    return rows;
   }
 
   public boolean ended() {
-    throw new UnsupportedOperationException();
+    return ended;
   }
 
-  /** From where another run can go on; also of a run that has ended. */
-  public Checkpoint checkpoint() {
-    throw new UnsupportedOperationException();
+  /**
+   * From where another run can go on; also of a run that has ended.
+   *
+   * @return nothing if the run has no state, because it could not even begin
+   */
+  public Optional<Checkpoint> checkpoint() {
+    return course == null
+        ? from
+        : Optional.of(
+            new Checkpoint(
+                experiment.algorithm().version(),
+                course.state,
+                course.memory,
+                seconds,
+                slices,
+                startedAt));
   }
 
   public Pulse pulse() {
-    throw new UnsupportedOperationException();
+    return new Pulse(
+        id,
+        course == null ? 0 : course.state.iteration(),
+        course == null ? Double.NaN : course.state.diagnostics().loss().orElse(course.lastLoss),
+        seconds);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (course != null) {
+      course.close();
+    }
+  }
+
+  private void bind() {
+    Problem problem = problems.apply(experiment);
+    long start = System.nanoTime();
+    Iteration<?> iteration = experiment.algorithm().on(problem, inputs);
+    course = course(iteration, problem);
+    if (from.isEmpty()) {
+      seconds += (System.nanoTime() - start) * 1e-9;
+    }
+  }
+
+  private <S extends State> Course<S> course(Iteration<S> iteration, Problem problem) {
+    if (from.isEmpty()) {
+      return new Course<>(iteration, problem, iteration.init(), Memory.EMPTY, true);
+    }
+    Checkpoint checkpoint = from.get();
+    if (checkpoint.version() != experiment.algorithm().version()) {
+      throw new IllegalStateException(
+          "the checkpoint was written by version " + checkpoint.version()
+              + " of the algorithm, this is version " + experiment.algorithm().version()
+              + "; run it again with --fresh");
+    }
+    @SuppressWarnings("unchecked") // the id ties a checkpoint to its algorithm
+    S state = (S) checkpoint.state();
+    return new Course<>(iteration, problem, state, (Memory) checkpoint.memory(), false);
+  }
+
+  private void finish(Ending how, List<Row> rows) {
+    ended = true;
+    View view = course.view();
+    rows.add(
+        outcome(how, Optional.empty())
+            .at(
+                course.state.iteration(),
+                OptionalDouble.of(view.loss()),
+                OptionalDouble.of(view.objective()),
+                course.memory));
+  }
+
+  /** Measures nothing any more: whatever threw might throw again. */
+  private void fail(RuntimeException failure, List<Row> rows) {
+    ended = true;
+    rows.add(
+        outcome(Ending.failed(Failure.sentence(failure)), Optional.of(Failure.text(failure)))
+            .at(
+                course == null ? 0 : course.state.iteration(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                course == null ? Memory.EMPTY : course.memory));
+  }
+
+  private Outcome outcome(Ending ending, Optional<String> error) {
+    return new Outcome(id, ending, error, seconds, slices, startedAt);
+  }
+
+  /** A bound method on its way: the state, and what the observers remember. */
+  private final class Course<S extends State> implements AutoCloseable {
+    private final Problem problem;
+    private final Iteration<S> iteration;
+    private final Evaluation evaluation;
+    private final Observer observer;
+    private S state;
+    private Memory memory;
+    private boolean unseen;
+    private long portion = 1;
+    private double lastLoss = Double.NaN;
+
+    Course(Iteration<S> iteration, Problem problem, S state, Memory memory, boolean unseen) {
+      this.iteration = iteration;
+      this.problem = problem;
+      this.evaluation = Evaluation.of(problem);
+      this.observer = new Observer(id, experiment, problem, this::view);
+      this.state = state;
+      this.memory = memory;
+      this.unseen = unseen;
+    }
+
+    /** To the next look, or for a portion of steps. The very first look comes before any step. */
+    Optional<Ending> go(List<Row> rows) {
+      if (unseen) {
+        unseen = false;
+      } else {
+        advance();
+      }
+      Observer.Look look = observer.look(memory, state, seconds, rows);
+      memory = look.memory();
+      if (look.view() != null) {
+        lastLoss = look.view().loss();
+      }
+      return look.ending();
+    }
+
+    private void advance() {
+      long before = state.iteration();
+      long until = Math.min(observer.next(before), before + portion);
+      long start = System.nanoTime();
+      state = iteration.advance(state, until, observer.stopping().watch());
+      long nanos = System.nanoTime() - start;
+      seconds += nanos * 1e-9;
+      if (nanos < PORTION_NANOS / 2) {
+        portion = Math.min(2 * portion, 1L << 40);
+      } else if (nanos > PORTION_NANOS) {
+        portion = Math.max(1, portion / 2);
+      }
+    }
+
+    View view() {
+      return view(state);
+    }
+
+    private View view(State of) {
+      View view = new View(problem, evaluation, experiment.algorithm().train(), of.network());
+      of.diagnostics().loss().ifPresent(view::knowing);
+      return view;
+    }
+
+    @Override
+    public void close() {
+      iteration.close();
+      evaluation.close();
+    }
+  }
 }

@@ -1,4 +1,4 @@
-package gradientwork.core.algorithm.optimiser;
+package gradientwork.core.problem;
 
 import gradientwork.core.parameter.Meaning;
 

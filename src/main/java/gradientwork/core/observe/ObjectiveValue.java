@@ -1,0 +1,14 @@
+package gradientwork.core.observe;
+
+import gradientwork.core.parameter.Meaning;
+import gradientwork.core.parameter.Name;
+
+/** Loss + β · penalty. */
+@Name("objective")
+@Meaning("loss plus penalty: what is minimised")
+public record ObjectiveValue() implements Indicator {
+  @Override
+  public double of(View view) {
+    return view.objective();
+  }
+}

@@ -1,0 +1,38 @@
+package gradientwork.core.run;
+
+import java.io.Serializable;
+
+/**
+ * What the observers of a run remember from one look to the next; part of a checkpoint.
+ *
+ * @param recorded compute time and patterns at the last recorded iteration
+ * @param snapshot the same for the last recorded network
+ * @param best the recorded iteration with the lowest training loss so far
+ * @param plateau the recorded iteration after which the plateau rule's indicator got no better
+ */
+record Memory(Mark recorded, Mark snapshot, Best best, Best plateau) implements Serializable {
+  static final Memory EMPTY = new Memory(Mark.NONE, Mark.NONE, Best.NONE, Best.NONE);
+
+  /**
+   * Where something was recorded last.
+   *
+   * @param patterns activation patterns there; empty where no cadence asks for them
+   */
+  record Mark(double seconds, long[][] patterns) implements Serializable {
+    static final Mark NONE = new Mark(0, new long[0][]);
+  }
+
+  /**
+   * The best value seen at a recorded iteration.
+   *
+   * @param value NaN as long as there is none
+   * @param test test loss there; NaN where it was not measured
+   */
+  record Best(long iteration, double value, double test) implements Serializable {
+    static final Best NONE = new Best(-1, Double.NaN, Double.NaN);
+
+    boolean none() {
+      return iteration < 0;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package gradientwork.core.run;
+
+import gradientwork.core.algorithm.Diagnostics;
+import gradientwork.core.algorithm.State;
+import gradientwork.core.experiment.Experiment;
+import gradientwork.core.observe.Cadence;
+import gradientwork.core.observe.Indicator;
+import gradientwork.core.observe.View;
+import gradientwork.core.problem.Problem;
+import gradientwork.core.run.Memory.Best;
+import gradientwork.core.run.Memory.Mark;
+import gradientwork.core.table.IterationRow;
+import gradientwork.core.table.Row;
+import gradientwork.core.table.SnapshotRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * Everything that looks at a run: a fold over its states that keeps a memory and gives rows. Knows
+ * neither the loop nor the clock.
+ */
+final class Observer {
+  private static final int TEST_LOSS = new gradientwork.core.observe.TestLoss().index();
+
+  private final String id;
+  private final Cadence iterations;
+  private final Cadence snapshots;
+  private final Stopping stopping;
+  private final Function<State, View> views;
+  private final Indicator[] indicators;
+  private final int[] columns;
+
+  Observer(String id, Experiment experiment, Problem problem, Function<State, View> views) {
+    this.id = id;
+    this.iterations = experiment.recording().iterations();
+    this.snapshots = experiment.recording().snapshots();
+    this.stopping = new Stopping(experiment.stop());
+    this.views = views;
+    this.indicators =
+        experiment.recording().indicators().stream()
+            .filter(indicator -> indicator.appliesTo(problem))
+            .distinct()
+            .sorted((a, b) -> Integer.compare(a.index(), b.index()))
+            .toArray(Indicator[]::new);
+    this.columns = Arrays.stream(indicators).mapToInt(Indicator::index).toArray();
+  }
+
+  Stopping stopping() {
+    return stopping;
+  }
+
+  /** The next iteration after the given one at which somebody looks, whatever the run does. */
+  long next(long iteration) {
+    if (iterations.looksAlways() || snapshots.looksAlways()) {
+      return iteration + 1;
+    }
+    long due = Math.min(iterations.next(iteration), snapshots.next(iteration));
+    return Math.min(due, stopping.limit());
+  }
+
+  /** One look: the memory after it, and whether the run ends here. Rows go to the list. */
+  Look look(Memory memory, State state, double seconds, List<Row> rows) {
+    Diagnostics known = state.diagnostics();
+    long iteration = state.iteration();
+    View view = null;
+    Optional<Ending> ending = stopping.byValues(iteration, known.loss(), known.gradientNorm());
+    if (ending.isEmpty()) {
+      ending = stopping.byLength(iteration, seconds);
+    }
+    Memory after = memory;
+    boolean patterns = iterations.looksAlways() || snapshots.looksAlways();
+    if (patterns) {
+      view = views.apply(state);
+    }
+    boolean due = due(iterations, memory.recorded(), iteration, seconds, view);
+    if (due || ending.isPresent()) {
+      view = view == null ? views.apply(state) : view;
+      double[] values = measure(view);
+      rows.add(
+          new IterationRow(
+              id, iteration, seconds, known.flowTime(), known.learningRate(), !due, columns, values));
+      after = remember(after, iteration, seconds, view, values);
+      if (ending.isEmpty()) {
+        ending = measured(after, iteration, known, view);
+      }
+    }
+    boolean dueSnapshot = due(snapshots, memory.snapshot(), iteration, seconds, view);
+    if (dueSnapshot || ending.isPresent()) {
+      rows.add(new SnapshotRow(id, iteration, state.network(), state.mass(), !dueSnapshot));
+      after =
+          new Memory(
+              after.recorded(), mark(snapshots, seconds, view), after.best(), after.plateau());
+    }
+    return new Look(after, ending, view);
+  }
+
+  /**
+   * @param view what was looked at; null if nobody looked closely
+   */
+  record Look(Memory memory, Optional<Ending> ending, View view) {}
+
+  private double[] measure(View view) {
+    double[] values = new double[indicators.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = indicators[i].of(view);
+    }
+    return values;
+  }
+
+  private Optional<Ending> measured(Memory memory, long iteration, Diagnostics known, View view) {
+    OptionalDouble gradientNorm =
+        stopping.wantsGradientNorm() && known.gradientNorm().isEmpty()
+            ? OptionalDouble.of(view.gradientNorm())
+            : known.gradientNorm();
+    return stopping
+        .byValues(iteration, OptionalDouble.of(view.loss()), gradientNorm)
+        .or(() -> stopping.byPlateau(memory.plateau(), iteration));
+  }
+
+  private Memory remember(
+      Memory memory, long iteration, double seconds, View view, double[] values) {
+    double loss = view.loss();
+    Best best = memory.best();
+    if (best.none() || loss < best.value()) {
+      int test = Arrays.binarySearch(columns, TEST_LOSS);
+      best = new Best(iteration, loss, test < 0 ? Double.NaN : values[test]);
+    }
+    return new Memory(
+        mark(iterations, seconds, view),
+        memory.snapshot(),
+        best,
+        stopping.remember(memory.plateau(), iteration, view));
+  }
+
+  private static Mark mark(Cadence cadence, double seconds, View view) {
+    return new Mark(seconds, cadence.looksAlways() ? view.patterns() : Mark.NONE.patterns());
+  }
+
+  private static boolean due(
+      Cadence cadence, Mark last, long iteration, double seconds, View view) {
+    return cadence.due(iteration)
+        || cadence.time().isPresent()
+            && seconds - last.seconds() >= cadence.time().get().toNanos() * 1e-9
+        || cadence.onPatternChange() && !Arrays.deepEquals(view.patterns(), last.patterns());
+  }
+}

@@ -1,0 +1,99 @@
+package gradientwork.core.run;
+
+import gradientwork.core.algorithm.Watch;
+import gradientwork.core.experiment.Stop;
+import gradientwork.core.observe.View;
+import gradientwork.core.run.Memory.Best;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The stopping rules of a run. Rules on numbers that the method knows at no cost (loss and gradient
+ * norm of full-batch descent) are looked at after every iteration, all others at every recorded
+ * one.
+ */
+final class Stopping {
+  private final Stop stop;
+
+  Stopping(Stop stop) {
+    this.stop = stop;
+  }
+
+  /** What the method has to look out for between the iterations where somebody looks anyway. */
+  Watch watch() {
+    return new Watch(
+        stop.lossBelow().orElse(Double.NaN),
+        stop.gradientNormBelow().orElse(Double.NaN),
+        stop.divergedAbove().orElse(Double.NaN));
+  }
+
+  /** The last iteration there may be. */
+  long limit() {
+    return stop.iterations().orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether a rule needs the gradient norm. */
+  boolean wantsGradientNorm() {
+    return stop.gradientNormBelow().isPresent();
+  }
+
+  /** Rules on the loss and the gradient norm, where they are known. */
+  Optional<Ending> byValues(long iteration, OptionalDouble loss, OptionalDouble gradientNorm) {
+    if (loss.isPresent()) {
+      double value = loss.getAsDouble();
+      if (!Double.isFinite(value)) {
+        return Optional.of(
+            Ending.failed("non-finite: the loss is " + value + " at iteration " + iteration));
+      }
+      if (stop.divergedAbove().isPresent() && value > stop.divergedAbove().getAsDouble()) {
+        return Optional.of(
+            Ending.failed("diverged-above: the loss is " + value + " at iteration " + iteration));
+      }
+      if (stop.lossBelow().isPresent() && value < stop.lossBelow().getAsDouble()) {
+        return Optional.of(Ending.finished("loss-below"));
+      }
+    }
+    if (gradientNorm.isPresent()
+        && stop.gradientNormBelow().isPresent()
+        && gradientNorm.getAsDouble() < stop.gradientNormBelow().getAsDouble()) {
+      return Optional.of(Ending.finished("gradient-norm-below"));
+    }
+    return Optional.empty();
+  }
+
+  /** Rules on how far the run has come. */
+  Optional<Ending> byLength(long iteration, double seconds) {
+    if (iteration >= limit()) {
+      return Optional.of(Ending.finished("iterations"));
+    }
+    if (stop.time().isPresent() && seconds >= stop.time().get().toNanos() * 1e-9) {
+      return Optional.of(Ending.finished("time"));
+    }
+    return Optional.empty();
+  }
+
+  /** The plateau rule's memory after one more recorded iteration. */
+  Best remember(Best before, long iteration, View view) {
+    if (stop.plateau().isEmpty()) {
+      return before;
+    }
+    Stop.Plateau plateau = stop.plateau().get();
+    double value = plateau.indicator().of(view);
+    if (before.none()) {
+      return new Best(iteration, value, Double.NaN);
+    }
+    double margin = plateau.relative() * Math.abs(before.value());
+    boolean better =
+        plateau.indicator().largerIsBetter()
+            ? value > before.value() + margin
+            : value < before.value() - margin;
+    return better ? new Best(iteration, value, Double.NaN) : before;
+  }
+
+  /** The plateau rule: no improvement over so many iterations. */
+  Optional<Ending> byPlateau(Best memory, long iteration) {
+    return stop.plateau()
+        .filter(plateau -> !memory.none() && iteration - memory.iteration() >= plateau.over())
+        .map(plateau -> Ending.finished("plateau of " + plateau.indicator().name()));
+  }
+}
