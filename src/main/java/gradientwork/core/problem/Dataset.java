@@ -29,6 +29,11 @@ public record Dataset(
     }
   }
 
+  /** Data of which nothing is held back. */
+  public static Dataset of(String origin, Matrix x, double[] y) {
+    return new Dataset(origin, new Part(x, y), Optional.empty(), Optional.empty());
+  }
+
   /** Number of training samples. */
   public int n() {
     return train.n();

@@ -1,5 +1,6 @@
 package gradientwork.core.problem;
 
+import gradientwork.core.parameter.Spelling;
 import java.util.List;
 
 /**
@@ -10,12 +11,20 @@ import java.util.List;
  * @param values one array per column, all of one length
  */
 public record NumericTable(String name, List<String> columns, List<double[]> values) {
+  private static final int LISTED = 40;
+
   public NumericTable {
     columns = List.copyOf(columns);
     values = List.copyOf(values);
     if (columns.size() != values.size()) {
       throw new IllegalArgumentException(
           columns.size() + " names and " + values.size() + " columns do not agree");
+    }
+    for (double[] column : values) {
+      if (column.length != values.get(0).length) {
+        throw new IllegalArgumentException(
+            "columns of " + values.get(0).length + " and " + column.length + " rows do not agree");
+      }
     }
   }
 
@@ -29,11 +38,29 @@ public record NumericTable(String name, List<String> columns, List<double[]> val
    * @throws BadInput if there is none of that name
    */
   public double[] column(String column) {
-    int at = columns.indexOf(column);
+    return values.get(index(name, columns, column));
+  }
+
+  /**
+   * The position of a column in a header.
+   *
+   * @param name the file, for the message
+   * @throws BadInput if there is none of that name; with the nearest spelling, or the names there are
+   */
+  public static int index(String name, List<String> header, String column) {
+    int at = header.indexOf(column);
     if (at < 0) {
+      String hint = Spelling.hint(column, header);
       throw new BadInput(
-          name + " has no column '" + column + "'; it has " + String.join(", ", columns));
+          name + " has no column '" + column + "'" + (hint.isEmpty() ? names(header) : hint));
     }
-    return values.get(at);
+    return at;
+  }
+
+  private static String names(List<String> header) {
+    return header.size() <= LISTED
+        ? "; it has " + String.join(", ", header)
+        : "; it has " + header.size() + " columns: " + String.join(", ", header.subList(0, LISTED))
+            + ", …";
   }
 }

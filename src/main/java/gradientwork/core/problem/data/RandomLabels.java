@@ -1,5 +1,6 @@
 package gradientwork.core.problem.data;
 
+import gradientwork.core.linalg.Philox;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
@@ -7,7 +8,10 @@ import gradientwork.core.parameter.Seed;
 import gradientwork.core.problem.Dataset;
 import gradientwork.core.problem.Inputs;
 
-/** Labels that do not depend on the inputs. Uniform: x on ±1, y on [−3, 1]; normal: x normal, y on ±1. */
+/**
+ * Labels that do not depend on the inputs. Uniform: x on ±1, y on [−3, 1]; normal: x normal, y on
+ * ±1.
+ */
 @Meaning("random labels on random inputs")
 public record RandomLabels(
     @Meaning("number of points") @Range(from = 1) int samples,
@@ -23,6 +27,21 @@ public record RandomLabels(
 
   @Override
   public Dataset dataset(Inputs inputs) {
-    throw new UnsupportedOperationException();
+    Philox entries = Philox.of(seed, "data.x");
+    Philox labels = Philox.of(seed, "data.y");
+    Philox noises = Philox.of(seed, "data.noise");
+    double low = sampling == Sampling.UNIFORM ? -3 : -1;
+    double[] y = new double[samples];
+    for (int i = 0; i < samples; i++) {
+      y[i] = labels.uniform(i, low, 1) + noise * noises.uniform(i, -1, 1);
+    }
+    return Dataset.of(
+        samples + " samples with random labels, seed " + seed,
+        DesignMatrix.of(
+            samples,
+            features,
+            true,
+            (i, k) -> sampling.draw(entries, (long) i * features + k, 1)),
+        y);
   }
 }

@@ -7,6 +7,7 @@ import gradientwork.core.parameter.Seed;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Network;
 
+/** The neurons of {@link Normal} with v_j = ±|w_j|. */
 @Meaning("normal random neurons with |v_j| = |w_j|")
 public record Balanced(
     @Meaning("number of neurons") @Range(from = 1) int neurons,
@@ -16,10 +17,16 @@ public record Balanced(
     implements InitialNetwork {
   public Balanced {
     Ranges.check(Balanced.class, neurons, scale, signs, seed);
+    Layers.check(neurons, signs);
   }
 
   @Override
   public Network network(int d, Inputs inputs) {
-    throw new UnsupportedOperationException();
+    Network normal = new Normal(neurons, scale, signs, OutputScale.ONE, seed).network(d, inputs);
+    double[] v = new double[neurons];
+    for (int j = 0; j < neurons; j++) {
+      v[j] = normal.v()[j] * normal.norm(j);
+    }
+    return new Network(d, neurons, normal.w(), v);
   }
 }

@@ -3,6 +3,7 @@ package gradientwork.core.problem.network;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
+import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Network;
 import java.util.OptionalLong;
@@ -22,6 +23,12 @@ public record Snapshot(
 
   @Override
   public Network network(int d, Inputs inputs) {
-    throw new UnsupportedOperationException();
+    Network reached = inputs.snapshot(results, sweep, experiment, iteration);
+    if (reached.d() != d) {
+      throw new BadInput(
+          "the data has dimension " + d + " (the column of ones included), the network of experiment "
+              + experiment + " in " + results + " has " + reached.d());
+    }
+    return reached;
   }
 }

@@ -1,5 +1,6 @@
 package gradientwork.core.problem.network;
 
+import gradientwork.core.linalg.Philox;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
@@ -7,6 +8,7 @@ import gradientwork.core.parameter.Seed;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Network;
 
+/** Independent weights uniform on [−scale, scale). */
 @Meaning("neurons uniform in a cube")
 public record Uniform(
     @Meaning("number of neurons") @Range(from = 1) int neurons,
@@ -17,10 +19,16 @@ public record Uniform(
     implements InitialNetwork {
   public Uniform {
     Ranges.check(Uniform.class, neurons, scale, signs, outputScale, seed);
+    Layers.check(neurons, signs);
   }
 
   @Override
   public Network network(int d, Inputs inputs) {
-    throw new UnsupportedOperationException();
+    double[] w = Layers.first(neurons, d);
+    Philox random = Philox.of(seed, "network.w");
+    for (int i = 0; i < w.length; i++) {
+      w[i] = random.uniform(i, -scale, scale);
+    }
+    return new Network(d, neurons, w, Layers.second(neurons, signs, outputScale.of(neurons)));
   }
 }
