@@ -1,7 +1,7 @@
 package gradientwork.core.algorithm;
 
 import gradientwork.core.algorithm.optimiser.Draw;
-import gradientwork.core.algorithm.optimiser.Layers;
+import gradientwork.core.problem.Layers;
 import gradientwork.core.algorithm.optimiser.Memory;
 import gradientwork.core.algorithm.optimiser.Optimiser;
 import gradientwork.core.linalg.Layout;
@@ -68,7 +68,7 @@ final class DescentIteration implements Iteration<Descent> {
     learningRate = Double.NaN;
     flowTime = optimiser.followsFlow() ? 0 : Double.NaN;
     order = new int[0];
-    loss = draw.isEmpty() ? evaluate() : Diagnostics.UNKNOWN;
+    loss = draw.isEmpty() ? evaluate() : Double.NaN;
     return handOut();
   }
 
@@ -86,10 +86,18 @@ final class DescentIteration implements Iteration<Descent> {
     boolean seen = false;
     while (iteration < until && !seen) {
       move();
-      boolean asked = draw.isEmpty() && !Double.isNaN(watch.gradientNormBelow());
-      seen = watch.sees(loss, asked ? gradient.norm() : Diagnostics.UNKNOWN);
+      seen = seenBy(watch);
     }
     return handOut();
+  }
+
+  /** The norm is worked out only for a watch that asks for it. */
+  private boolean seenBy(Watch watch) {
+    if (draw.isPresent()) {
+      return !Double.isFinite(loss);
+    }
+    boolean asked = !Double.isNaN(watch.gradientNormBelow());
+    return watch.sees(loss, asked ? gradient.norm() : Double.NaN);
   }
 
   /** One step in place. */
@@ -103,11 +111,7 @@ final class DescentIteration implements Iteration<Descent> {
     }
     seenLoss = seen;
     iteration++;
-    if (draw.isEmpty()) {
-      loss = evaluate();
-    } else {
-      loss = Double.isFinite(seen) ? Diagnostics.UNKNOWN : seen;
-    }
+    loss = draw.isEmpty() ? evaluate() : seen;
   }
 
   /** Loss and gradient on the samples of this step. */
@@ -131,30 +135,24 @@ final class DescentIteration implements Iteration<Descent> {
     }
     memory.restore(state.vectors(), state.scalars());
     iteration = state.iteration();
-    loss = state.diagnostics().loss();
+    loss = state.loss();
     seenLoss = state.seenLoss();
     stalls = state.stalls();
-    learningRate = state.diagnostics().learningRate();
-    flowTime = optimiser.followsFlow() ? state.diagnostics().flowTime() : Double.NaN;
+    learningRate = state.learningRate();
+    flowTime = state.flowTime();
     order = state.order();
   }
 
   private Descent handOut() {
-    boolean full = draw.isEmpty();
-    Diagnostics known =
-        new Diagnostics(
-            flowTime,
-            learningRate,
-            loss,
-            full ? loss + objective.penalty(weights) : Diagnostics.UNKNOWN,
-            full ? gradient.norm() : Diagnostics.UNKNOWN);
     Descent state =
         new Descent(
             iteration,
             objective.layout(),
             weights.toArray(),
-            full ? gradient.toArray() : new double[0],
-            known,
+            draw.isEmpty() ? gradient.toArray() : new double[0],
+            loss,
+            learningRate,
+            flowTime,
             memory.storedVectors(),
             memory.storedScalars(),
             seenLoss,
