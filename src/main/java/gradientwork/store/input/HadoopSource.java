@@ -38,7 +38,7 @@ record HadoopSource(FileSystem system, Path path) implements Source {
 
   @Override
   public Source child(String name) {
-    return new HadoopSource(files, new Path(path, name));
+    return new HadoopSource(system, new Path(path, name));
   }
 
   @Override
