@@ -104,7 +104,7 @@ public final class Doubles extends Reals {
   }
 
   @Override
-  public Doubles addRatio(double alpha, Reals m, Reals s, double rho, double epsilon) {
+  public Doubles subtractRatio(double alpha, Reals m, Reals s, double rho, double epsilon) {
     double[] x = this.x;
     double[] above = ((Doubles) m).x;
     double[] below = ((Doubles) s).x;

@@ -113,7 +113,7 @@ public final class Floats extends Reals {
   }
 
   @Override
-  public Floats addRatio(double alpha, Reals m, Reals s, double rho, double epsilon) {
+  public Floats subtractRatio(double alpha, Reals m, Reals s, double rho, double epsilon) {
     float[] x = this.x;
     float[] above = ((Floats) m).x;
     float[] below = ((Floats) s).x;

@@ -56,7 +56,7 @@ public abstract sealed class Reals permits Doubles, Floats {
   public abstract Reals mixSquares(double alpha, double beta, Reals y);
 
   /** x ← x − α m / (√s / ρ + ε). */
-  public abstract Reals addRatio(double alpha, Reals m, Reals s, double rho, double epsilon);
+  public abstract Reals subtractRatio(double alpha, Reals m, Reals s, double rho, double epsilon);
 
   /** x ← x √(a + ε) / √(b + ε). */
   public abstract Reals scaleByRoots(Reals a, Reals b, double epsilon);

@@ -60,7 +60,7 @@ public record AdamW(
     }
     Reals m = memory.vector(0).mix(beta1, 1 - beta1, g);
     Reals s = memory.vector(1).mixSquares(beta2, 1 - beta2, g);
-    w.addRatio(-eta / (1 - power1), m, s, Math.sqrt(1 - power2), epsilon);
+    w.subtractRatio(eta / (1 - power1), m, s, Math.sqrt(1 - power2), epsilon);
     return eta;
   }
 }

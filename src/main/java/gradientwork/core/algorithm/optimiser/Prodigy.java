@@ -80,7 +80,7 @@ public record Prodigy(
     if (weightDecay > 0) {
       w.scale(1 - weightDecay * delta);
     }
-    w.addRatio(-delta, m, s, 1, d * EPSILON);
+    w.subtractRatio(delta, m, s, 1, d * EPSILON);
     return delta;
   }
 
