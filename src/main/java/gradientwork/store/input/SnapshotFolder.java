@@ -46,18 +46,20 @@ final class SnapshotFolder {
     TreeSet<String> ids = new TreeSet<>();
     TreeSet<Long> iterations = new TreeSet<>();
     for (Source file : files) {
-      ParquetRecords.read(file, KEY, new Fields(KEY.size(), fields -> {
-        if (fields.text(0).startsWith(experiment)) {
-          ids.add(fields.text(0));
-          iterations.add(fields.whole(1));
-        }
-      }));
+      Reader collect =
+          fields -> {
+            if (fields.text(0).startsWith(experiment)) {
+              ids.add(fields.text(0));
+              iterations.add(fields.whole(1));
+            }
+          };
+      ParquetRecords.read(file, KEY, new Fields(KEY.size(), collect));
     }
     String id = only(experiment, ids);
     long at = iteration.orElseGet(iterations::last);
     if (!iterations.contains(at)) {
       throw new BadInput(
-          "experiment " + id + " has no snapshot at iteration " + at + "; the nearest are "
+          "experiment " + id + " has no snapshot at iteration " + at + "; the nearest "
               + nearest(iterations, at));
     }
     for (Source file : files) {
@@ -87,23 +89,22 @@ final class SnapshotFolder {
     Long below = iterations.lower(at);
     Long above = iterations.higher(at);
     return below == null || above == null
-        ? String.valueOf(below == null ? above : below)
-        : below + " and " + above;
+        ? "is " + (below == null ? above : below)
+        : "are " + below + " and " + above;
   }
 
   private static Optional<Network> find(Source file, String id, long iteration)
       throws IOException {
     List<Network> found = new ArrayList<>(1);
-    ParquetRecords.read(file, NETWORK, new Fields(NETWORK.size(), fields -> {
-      if (found.isEmpty() && fields.text(0).equals(id) && fields.whole(1) == iteration) {
-        found.add(
-            new Network(
-                (int) fields.whole(2),
-                (int) fields.whole(3),
-                fields.list(4),
-                fields.list(5)));
-      }
-    }));
+    Reader pick =
+        fields -> {
+          if (found.isEmpty() && fields.text(0).equals(id) && fields.whole(1) == iteration) {
+            int d = (int) fields.whole(2);
+            int m = (int) fields.whole(3);
+            found.add(new Network(d, m, fields.list(4), fields.list(5)));
+          }
+        };
+    ParquetRecords.read(file, NETWORK, new Fields(NETWORK.size(), pick));
     return found.stream().findFirst();
   }
 
@@ -139,7 +140,7 @@ final class SnapshotFolder {
 
     @Override
     public Converter getConverter(int field) {
-      boolean list = field >= 4;
+      boolean list = field >= NETWORK.indexOf("w");
       return list ? new Nested(new Nested(fields[field])) : fields[field];
     }
 
