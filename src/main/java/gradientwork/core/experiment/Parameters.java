@@ -155,7 +155,12 @@ public final class Parameters {
     return value instanceof Integer i ? (Object) i.longValue() : value;
   }
 
-  static String text(Object value) {
+  /** A value as people write it. */
+  public static String words(Object value) {
+    return text(value);
+  }
+
+  private static String text(Object value) {
     if (value instanceof Double number) {
       return Numbers.text(number);
     }
