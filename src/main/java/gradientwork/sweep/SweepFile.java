@@ -1,22 +1,120 @@
 package gradientwork.sweep;
 
+import gradientwork.core.experiment.Experiment;
+import gradientwork.core.experiment.Parameters;
+import gradientwork.core.experiment.Seeds;
 import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.RecordType.Component;
+import gradientwork.sweep.Written.Block;
+import gradientwork.sweep.Written.Scalar;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Reads sweep files. */
 public final class SweepFile {
+  private static final String NAMES = "[a-z][a-z0-9_-]{0,63}";
+
+  /** What a sweep file holds beside the parts of an experiment; {@code let} is for substitutions. */
+  private static final List<String> OWN = List.of("name", "axes", "repeats", "let");
+
+  /** The parts of an experiment that axes may vary. */
+  static final List<String> SWEPT = Parameters.parts().stream().map(Component::key).toList();
+
+  /** All other keys there are at the top of a file. */
+  static final List<String> FIXED = Stream.concat(OWN.stream(), Stream.of("record", "stop")).toList();
+
   private SweepFile() {}
 
   /**
    * Reads and checks a sweep file and every experiment in it.
    *
    * @param file path of the sweep file
-   * @param overrides {@code key=value} from the command line
-   * @param identify opens an input file and returns it with the digest of its content
+   * @param overrides {@code key=value} from the command line: replaces that key's value or its axis
+   * @param identify opens an input file and returns it with the digest of its content; called once
+   *     for each distinct path
    * @throws SweepError for every mistake of the user, before anything starts
    */
   public static Sweep read(String file, List<String> overrides, UnaryOperator<InputFile> identify) {
-    throw new UnsupportedOperationException();
+    Hocon.Document document = Hocon.read(file, overrides);
+    Block root = document.root();
+    for (Hocon.Override override : document.overrides()) {
+      root = SWEPT.contains(head(override)) ? root : root.with(override.key(), override.value());
+    }
+    AxisList axes = AxisList.of(root.entries().get("axes"));
+    for (Hocon.Override override : document.overrides()) {
+      if (SWEPT.contains(head(override))) {
+        root = axes.override(root, override.key(), override.value());
+      }
+    }
+    known(root);
+    InputFiles files = new InputFiles(identify);
+    root = root.without("let").without("axes");
+    Block resolved = axes.axes().isEmpty() ? root : root.with("axes", axes.written(root.place()));
+    List<Space> spaces = List.of(new Space("", root, axes.axes()));
+    Repeats repeats = repeats(root, files);
+    Sweep sweep = new Sweep(name(root, file), Hocon.text(resolved), spaces, repeats, files);
+    sweep.check();
+    return sweep;
+  }
+
+  private static String head(Hocon.Override override) {
+    return override.key().split("\\.")[0];
+  }
+
+  private static void known(Block root) {
+    List<String> known = new ArrayList<>(Allowed.keys(Experiment.class));
+    known.addAll(OWN);
+    root.entries()
+        .forEach(
+            (key, value) -> {
+              if (!known.contains(key)) {
+                String allowed = "allowed: " + String.join(", ", known);
+                throw new SweepError(
+                    value.place(),
+                    "key '" + key + "' = " + value.text() + " is unknown"
+                        + Spelling.hint(key, known, allowed));
+              }
+            });
+  }
+
+  private static String name(Block root, String file) {
+    String stem = Path.of(file).getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    Place place = new Place(file, -1);
+    Written written =
+        Optional.ofNullable(root.entries().get("name")).orElse(new Scalar(stem, false, place));
+    if (written instanceof Scalar scalar
+        && scalar.value() instanceof String name
+        && name.matches(NAMES)) {
+      return name;
+    }
+    throw new SweepError(
+        written.place(),
+        "key 'name' = " + written.text() + " must be a small letter followed by at most 63 small"
+            + " letters, digits, '-' and '_'"
+            + (written.place().equals(place) ? "; without it the file name is the name" : ""));
+  }
+
+  private static Repeats repeats(Block root, InputFiles files) {
+    Written written = root.entries().getOrDefault("repeats", Block.empty(root.place()));
+    if (written instanceof Scalar) {
+      written = new Block(Map.of("count", written), written.place());
+    }
+    Repeats repeats = (Repeats) new Reader(files).read(Repeats.class, written, "repeats");
+    Set<String> known = Seeds.all();
+    for (String seed : repeats.seeds().orElse(List.of())) {
+      if (!known.contains(seed)) {
+        throw new SweepError(
+            written.place(),
+            "key 'repeats.seeds' names '" + seed + "', which no kind has"
+                + Spelling.hint(seed, known, "allowed: " + String.join(", ", known)));
+      }
+    }
+    return repeats;
   }
 }

@@ -3,10 +3,12 @@ package gradientwork.core.experiment;
 import gradientwork.core.observe.Cadence;
 import gradientwork.core.observe.Indicator;
 import gradientwork.core.parameter.Meaning;
+import gradientwork.core.parameter.Name;
 import java.util.List;
 import java.util.Optional;
 
 /** What is recorded and when. Changes no number of a run, so it is no part of its id. */
+@Name("record")
 @Meaning("what is recorded and when")
 public record Recording(
     @Meaning("what is measured at every recorded iteration") List<Indicator> indicators,

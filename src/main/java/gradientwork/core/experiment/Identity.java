@@ -1,0 +1,104 @@
+package gradientwork.core.experiment;
+
+import gradientwork.core.algorithm.Algorithm;
+import gradientwork.core.experiment.Parameters.Leaf;
+import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.RecordType.Component;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who an experiment is: the SHA-256 of its parameters as lines {@code key=value}, sorted by key.
+ * Values are written as in {@code config_json}, input files as the digest of their content, and
+ * {@code algorithm.version} is one of the lines. What to record and when to stop are not.
+ *
+ * @param experiment id of the experiment, 64 hex digits
+ * @param point the same without the seeds that repeats advance: equal for all repeats of a point
+ * @param data id of its data alone
+ */
+public record Identity(String experiment, String point, String data) {
+
+  /**
+   * The lines of one part of an experiment. Sorted parts give sorted lines, because the key of no
+   * part is the beginning of another's.
+   *
+   * @param all every line
+   * @param unseeded those without the seeds that repeats advance
+   */
+  public record Lines(String all, String unseeded) {}
+
+  /**
+   * @param seeds the names of the seeds that repeats advance
+   */
+  public static Identity of(Experiment experiment, Set<String> seeds) {
+    Map<String, Lines> lines = new TreeMap<>();
+    for (Component part : Parameters.parts()) {
+      lines.put(part.key(), lines(part, part.of(experiment), seeds));
+    }
+    return of(lines);
+  }
+
+  /**
+   * @param lines of all parts, by key
+   */
+  public static Identity of(Map<String, Lines> lines) {
+    StringBuilder all = new StringBuilder();
+    StringBuilder unseeded = new StringBuilder();
+    for (Lines part : new TreeMap<>(lines).values()) {
+      all.append(part.all);
+      unseeded.append(part.unseeded);
+    }
+    return new Identity(
+        digest(all.toString()), digest(unseeded.toString()), digest(lines.get("data").all));
+  }
+
+  public static Lines lines(Component part, Object value, Set<String> seeds) {
+    Map<String, Leaf> leaves = new TreeMap<>(Parameters.leaves(Parameters.tree(part, value)));
+    List<String> all = new ArrayList<>();
+    List<String> unseeded = new ArrayList<>();
+    leaves.forEach(
+        (key, leaf) -> {
+          String text = leaf.value() instanceof InputFile file ? content(file) : leaf.json();
+          boolean hashed = leaf.unhashed().map(quiet -> !quiet.equals(leaf.text())).orElse(true);
+          if (hashed) {
+            all.add(key + "=" + text + "\n");
+          }
+          if (hashed && leaf.seed().map(seed -> !seeds.contains(seed)).orElse(true)) {
+            unseeded.add(key + "=" + text + "\n");
+          }
+        });
+    if (value instanceof Algorithm algorithm) {
+      String version = part.key() + ".version=" + algorithm.version() + "\n";
+      all.add(version);
+      unseeded.add(version);
+    }
+    return new Lines(sorted(all), sorted(unseeded));
+  }
+
+  private static String sorted(List<String> lines) {
+    return String.join("", lines.stream().sorted().toList());
+  }
+
+  private static String content(InputFile file) {
+    if (file.digest().isEmpty()) {
+      throw new IllegalArgumentException(file.path() + " has not been read, so has no digest");
+    }
+    return "sha256:" + file.digest();
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package gradientwork.sweep;
+
+import gradientwork.sweep.Axis.Setting;
+import gradientwork.sweep.Written.Block;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A product of axes over a base. Point p is decoded into one index per axis, the last varying
+ * fastest; settings are applied from the shortest key to the longest, so that whole objects come
+ * before the keys inside them, whatever the order of the axes.
+ */
+final class Space implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** A key and what it is set to along an axis. */
+  private record Step(String key, int axis, Values values) implements Serializable {
+    int depth() {
+      return key.split("\\.").length;
+    }
+  }
+
+  private final String variant;
+  private final Block base;
+  private final List<Axis> axes;
+  private final List<Step> steps = new ArrayList<>();
+
+  /**
+   * @param variant its name; empty where there are none
+   */
+  Space(String variant, Block base, List<Axis> axes) {
+    this.variant = variant;
+    this.base = base;
+    this.axes = List.copyOf(axes);
+    for (int a = 0; a < axes.size(); a++) {
+      for (Setting setting : axes.get(a).settings()) {
+        steps.add(new Step(setting.key(), a, setting.values()));
+      }
+    }
+    steps.sort(Comparator.comparingInt(Step::depth));
+  }
+
+  String variant() {
+    return variant;
+  }
+
+  Block base() {
+    return base;
+  }
+
+  List<Axis> axes() {
+    return axes;
+  }
+
+  /** The number of points. */
+  long size() {
+    return axes.stream().mapToLong(Axis::size).reduce(1, Math::multiplyExact);
+  }
+
+  /** The index on every axis. */
+  int[] indices(long point) {
+    int[] indices = new int[axes.size()];
+    long rest = point;
+    for (int a = indices.length - 1; a >= 0; a--) {
+      indices[a] = (int) (rest % axes.get(a).size());
+      rest /= axes.get(a).size();
+    }
+    return indices;
+  }
+
+  /** A number that is equal for two points exactly if no axis that touches the part differs. */
+  long combination(String part, int[] indices) {
+    long combination = 0;
+    for (int a = 0; a < indices.length; a++) {
+      if (axes.get(a).touches(part)) {
+        combination = combination * axes.get(a).size() + indices[a];
+      }
+    }
+    return combination;
+  }
+
+  /** What is written for a part of the experiments at a point; empty if nothing is. */
+  Optional<Written> part(String part, int[] indices) {
+    Block written = Block.empty(base.place());
+    if (base.entries().containsKey(part)) {
+      written = written.with(part, base.entries().get(part));
+    }
+    for (Step step : steps) {
+      if (step.key.equals(part) || step.key.startsWith(part + ".")) {
+        written = written.with(step.key, step.values.at(indices[step.axis]));
+      }
+    }
+    return written.at(part);
+  }
+}
