@@ -79,7 +79,7 @@ final class Slice {
         beat.now(run.pulse());
       } while (!run.ended() && !timeIsUp());
       if (!run.ended()) {
-        staging.checkpoint(planned.id(), run.checkpoint());
+        run.checkpoint().ifPresent(checkpoint -> staging.checkpoint(planned.id(), checkpoint));
       }
       return run.ended();
     }

@@ -47,7 +47,7 @@ interface Work extends Serializable {
 
     boolean ended();
 
-    Checkpoint checkpoint();
+    Optional<Checkpoint> checkpoint();
 
     Pulse pulse();
 
