@@ -1,0 +1,168 @@
+package gradientwork.cluster;
+
+import gradientwork.core.table.Struct;
+import gradientwork.core.table.Table;
+import gradientwork.store.Description;
+import gradientwork.store.Live;
+import gradientwork.store.Results;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables and views of a results folder, for SQL. The files come from the journals and the
+ * schemas are the declared ones, so an answer is right at every moment, also while a sweep runs.
+ */
+public final class Catalog {
+  /** Stands for all sweeps. */
+  public static final String ALL = "all";
+
+  /** A view that can be asked, and its columns with their types in Spark's words. */
+  public record View(String name, List<String> columns, List<String> types) {}
+
+  private final SparkSession spark;
+  private final Results results;
+  private final String wanted;
+  private final List<Struct.Field> config;
+  private String shown = "";
+  private final List<View> views = new ArrayList<>();
+
+  /**
+   * @param sweep whose rows the views show: a name, {@code all}, or empty for the latest
+   * @throws BadQuery if there is no such sweep, or none at all
+   */
+  public Catalog(Session session, Results results, String sweep) {
+    this(session, results, sweep, SweepWork.CONFIG);
+  }
+
+  Catalog(Session session, Results results, String sweep, List<Struct.Field> config) {
+    this.spark = session.spark();
+    this.results = results;
+    this.wanted = sweep;
+    this.config = List.copyOf(config);
+    refresh();
+  }
+
+  /** Reads the journals again. */
+  public void refresh() {
+    Map<String, Live> sweeps = sweeps();
+    shown = sweeps.size() == 1 && !wanted.equals(ALL) ? sweeps.keySet().iterator().next() : ALL;
+    views.clear();
+    for (Table table : Table.ALL) {
+      register(table.name(), table(table, sweeps));
+    }
+    List<Description> descriptions = new ArrayList<>();
+    Map<String, Long> generations = new LinkedHashMap<>();
+    sweeps.forEach(
+        (name, live) -> {
+          descriptions.add(Description.read(results.sweep(name), live.generation()));
+          generations.put(name, live.generation());
+        });
+    Views sql = new Views(descriptions, generations);
+    register("results", spark.sql(sql.results()));
+    register("all_results", spark.sql(sql.allResults()));
+    register("points", spark.sql(sql.points()));
+    register("neurons", spark.sql(Views.neurons()));
+  }
+
+  /** The sweep that is shown; {@code all} for all of them. */
+  public String sweep() {
+    return shown;
+  }
+
+  /**
+   * Answers a query in Spark's SQL.
+   *
+   * @throws BadQuery for a mistake in the query, in one sentence
+   */
+  public Frame query(String sql) {
+    try {
+      return Frames.of(spark.sql(sql));
+    } catch (Exception e) { // Scala throws checked exceptions without saying so
+      if (e instanceof AnalysisException || e instanceof SparkThrowable) {
+        throw new BadQuery(sentence(e));
+      }
+      throw e;
+    }
+  }
+
+  public List<View> views() {
+    return List.copyOf(views);
+  }
+
+  /** Those that are shown, with a journal that has an entry. */
+  private Map<String, Live> sweeps() {
+    Map<String, Live> all = new LinkedHashMap<>();
+    for (String name : results.sweeps()) {
+      if (wanted.isEmpty() || wanted.equals(ALL) || wanted.equals(name)) {
+        Live live = Live.of(results.sweep(name));
+        if (live.generation() > 0) {
+          all.put(name, live);
+        }
+      }
+    }
+    if (all.isEmpty() && !wanted.equals(ALL)) {
+      List<String> names = results.sweeps();
+      throw new BadQuery(
+          names.isEmpty()
+              ? "there are no results in " + results.root() + " yet"
+              : "there are no results of a sweep '" + wanted + "' in " + results.root()
+                  + "; there are " + String.join(", ", names));
+    }
+    Optional<String> latest =
+        all.entrySet().stream()
+            .max(Comparator.comparingLong(each -> each.getValue().time()))
+            .map(Map.Entry::getKey);
+    if (wanted.isEmpty() && latest.isPresent()) {
+      all.keySet().retainAll(List.of(latest.get()));
+    }
+    return all;
+  }
+
+  private Dataset<Row> table(Table table, Map<String, Live> sweeps) {
+    StructType schema = SparkSchema.of(table, config);
+    Dataset<Row> rows = with(spark.createDataFrame(List.<Row>of(), schema), "");
+    boolean first = true;
+    for (Map.Entry<String, Live> each : sweeps.entrySet()) {
+      String[] paths = each.getValue().paths(table.name()).toArray(String[]::new);
+      if (paths.length > 0) {
+        Dataset<Row> some = with(spark.read().schema(schema).parquet(paths), each.getKey());
+        rows = first ? some : rows.unionAll(some);
+        first = false;
+      }
+    }
+    return rows;
+  }
+
+  private static Dataset<Row> with(Dataset<Row> rows, String sweep) {
+    return rows.withColumn("sweep", functions.lit(sweep));
+  }
+
+  private void register(String name, Dataset<Row> rows) {
+    rows.createOrReplaceTempView(name);
+    StructField[] fields = rows.schema().fields();
+    views.add(
+        new View(
+            name,
+            Arrays.stream(fields).map(StructField::name).toList(),
+            Arrays.stream(fields).map(field -> field.dataType().simpleString()).toList()));
+  }
+
+  /** What Spark says, without its codes and plans. */
+  private static String sentence(Exception e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return first.replaceFirst("^\\[[A-Z_.]+] ", "").replaceFirst(" SQLSTATE: \\w+", "").strip();
+  }
+}

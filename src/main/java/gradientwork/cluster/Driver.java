@@ -1,0 +1,208 @@
+package gradientwork.cluster;
+
+import gradientwork.store.CheckpointPack;
+import gradientwork.store.Entry;
+import gradientwork.store.Results;
+import gradientwork.store.StoreError;
+import gradientwork.store.SweepFolder;
+import gradientwork.store.Written;
+import gradientwork.sweep.Sweep;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a sweep to its end, or goes on where it stopped. A sweep is a few waves: each is one Spark
+ * job with a bounded slice of work for every slot, and is committed by the journal while the next
+ * one already runs.
+ *
+ * <pre>{@code
+ * try (Session session = Session.open(Session.Options.EMBEDDED)) {
+ *   Outcome outcome = new Driver(session, Results.at("results"), sweep, Settings.DEFAULT)
+ *       .run(progress -> …);
+ *   System.exit(outcome.exitCode());
+ * }
+ * }</pre>
+ */
+public final class Driver {
+  private final Session session;
+  private final SweepFolder sweep;
+  private final Work work;
+  private final Settings settings;
+  private final Identification driver;
+  private final Board board = Board.HERE;
+
+  public Driver(Session session, Results results, Sweep sweep, Settings settings) {
+    this(session, results, new SweepWork(sweep), settings);
+  }
+
+  Driver(Session session, Results results, Work work, Settings settings) {
+    this.session = session;
+    this.sweep = results.sweep(work.name());
+    this.work = work;
+    this.settings = settings;
+    this.driver = Identification.now(session.spark().version());
+  }
+
+  /**
+   * Works until everything has ended or it is stopped. The listener is called about twice a second
+   * and after every commit, always from one thread at a time.
+   *
+   * @throws StoreError for what went wrong outside the experiments, in one sentence (exit code 4)
+   */
+  public Outcome run(Consumer<Progress> listener) {
+    board.driver(driver.name());
+    if (settings.signals()) {
+      Interrupts.to(this::stop);
+    }
+    try (Balance balance = new Balance(board);
+        Telling telling = new Telling(listener, board, balance::look)) {
+      return new Course(balance, telling).run();
+    } catch (UncheckedIOException e) {
+      throw new StoreError("files of " + sweep.results().root() + ": " + e.getCause(), e);
+    } finally {
+      Interrupts.leave();
+    }
+  }
+
+  /** Asks the tasks to checkpoint at their next unit of work, and the driver to commit and end. */
+  public void stop() {
+    board.stopAll();
+  }
+
+  /** From the opening to the last commit. */
+  private final class Course {
+    private final Balance balance;
+    private final Telling telling;
+    private final Opening opening;
+    private final long generation;
+    private final Plan plan;
+    private Future<Registration.Files> registration;
+    private final Set<String> packs = new HashSet<>();
+
+    Course(Balance balance, Telling telling) {
+      this.balance = balance;
+      this.telling = telling;
+      this.opening = new Opening(work, sweep, driver);
+      if (settings.fresh()) {
+        opening.clear();
+      } else if (settings.retryFailed()) {
+        opening.forgetFailed();
+      }
+      boolean registered = opening.registered();
+      this.generation = opening.generation();
+      List<CheckpointPack.Ref> checkpoints = opening.checkpoints();
+      opening.live().files(SweepFolder.CHECKPOINTS).forEach(pack -> packs.add(pack.file()));
+      this.plan = new Plan(new Ids(work), opening.ended(), checkpoints);
+      telling.plan(plan.wanted(), plan.before());
+      Registration files =
+          new Registration(work, sweep, opening.live(), plan, driver.name(), generation);
+      this.registration =
+          registered
+              ? CompletableFuture.completedFuture(Registration.Files.NONE)
+              : CompletableFuture.supplyAsync(files::call, Threads::start);
+    }
+
+    Outcome run() {
+      List<StoreError> failure = new ArrayList<>();
+      try (Waves waves = new Waves(session, work, sweep, driver.name());
+          Committer committer = new Committer(opening.journal(), telling::committed)) {
+        int wave = 0;
+        while (plan.left() > 0 && failure.isEmpty() && !board.stopped() && timeIsLeft()) {
+          failure.addAll(wave(waves, committer, ++wave));
+        }
+        if (wave == 0) {
+          commit(committer, 0, List.of());
+        }
+        committer.finish();
+      }
+      failure.forEach(
+          error -> {
+            throw error;
+          });
+      telling.check();
+      return new Outcome(telling.progress(), plan.left() > 0, telling.seconds());
+    }
+
+    private List<StoreError> wave(Waves waves, Committer committer, int number) {
+      telling.check();
+      long nanos = slice(number).toNanos();
+      List<TaskOrder> orders = plan.orders(number, session.slots(), nanos);
+      telling.wave(number);
+      balance.wave(nanos);
+      Waves.Done done =
+          waves.run(
+              orders,
+              result -> {
+                telling.arrived(result);
+                balance.arrived();
+              });
+      for (TaskResult result : done.results()) {
+        plan.done(orders.get(result.task()), result);
+      }
+      commit(committer, number, done.results());
+      return done.failure();
+    }
+
+    /** Slices double up to the longest, and none goes beyond the deadline. */
+    private Duration slice(int wave) {
+      Duration slice = settings.firstSlice();
+      for (int w = 1; w < wave && slice.compareTo(settings.longestSlice()) < 0; w++) {
+        slice = slice.multipliedBy(2);
+      }
+      Duration bounded =
+          slice.compareTo(settings.longestSlice()) < 0 ? slice : settings.longestSlice();
+      if (settings.deadline().isEmpty()) {
+        return bounded;
+      }
+      Duration left =
+          settings.deadline().get().minusNanos((long) (telling.seconds() * 1e9));
+      return left.isNegative() ? Duration.ZERO : left.compareTo(bounded) < 0 ? left : bounded;
+    }
+
+    private boolean timeIsLeft() {
+      return settings.deadline().map(time -> telling.seconds() < time.toNanos() * 1e-9).orElse(true);
+    }
+
+    private void commit(Committer committer, int wave, List<TaskResult> results) {
+      List<Written> add = new ArrayList<>();
+      results.forEach(result -> add.addAll(result.files()));
+      List<Entry.Removed> remove = supersededPacks(add);
+      long ended = results.stream().mapToLong(TaskResult::ended).sum();
+      long failed = results.stream().mapToLong(TaskResult::failed).sum();
+      Future<Registration.Files> first = registration;
+      registration = CompletableFuture.completedFuture(Registration.Files.NONE);
+      committer.commit(
+          () -> {
+            Registration.Files files = Waiting.on(first);
+            add.addAll(files.add());
+            remove.addAll(files.remove());
+            return driver.entry(generation, wave, ended, failed, add, remove);
+          });
+    }
+
+    /** Packs of which every run has ended or has been checkpointed again. */
+    private List<Entry.Removed> supersededPacks(List<Written> add) {
+      add.stream()
+          .filter(file -> file.place().equals(SweepFolder.CHECKPOINTS))
+          .forEach(file -> packs.add(file.file()));
+      Set<String> needed =
+          plan.checkpoints().stream().map(CheckpointPack.Ref::file).collect(Collectors.toSet());
+      List<Entry.Removed> remove = new ArrayList<>();
+      for (String pack : packs.stream().sorted().toList()) {
+        if (!needed.contains(pack)) {
+          packs.remove(pack);
+          remove.add(new Entry.Removed(SweepFolder.CHECKPOINTS, pack));
+        }
+      }
+      return remove;
+    }
+  }
+}

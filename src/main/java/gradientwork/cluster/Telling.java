@@ -1,0 +1,112 @@
+package gradientwork.cluster;
+
+import gradientwork.cluster.Beats.Beat;
+import java.util.Collection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Counts what has been done and tells the listener, about every half second. */
+final class Telling implements AutoCloseable {
+  private static final long PERIOD_MILLIS = 500;
+  private static final int SLOWEST = 5;
+
+  private final Consumer<Progress> listener;
+  private final Board board;
+  private final long start = System.nanoTime();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Future<?> ticking;
+
+  private long wanted;
+  private long before;
+  private long ended;
+  private long failed;
+  private long rows;
+  private int wave;
+  private long entries;
+
+  /**
+   * @param also done at every tick
+   */
+  Telling(Consumer<Progress> listener, Board board, Runnable also) {
+    this.listener = listener;
+    this.board = board;
+    this.ticking =
+        clock.scheduleWithFixedDelay(
+            () -> {
+              also.run();
+              tell();
+            },
+            PERIOD_MILLIS,
+            PERIOD_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  synchronized void plan(long experiments, long endedBefore) {
+    wanted = experiments;
+    before = endedBefore;
+  }
+
+  synchronized void wave(int number) {
+    wave = number;
+    board.wave(number);
+  }
+
+  /** A task has handed in its result: what its heartbeats told is counted for good. */
+  synchronized void arrived(TaskResult result) {
+    board.done(result.task());
+    ended += result.ended();
+    failed += result.failed();
+    rows += result.rows();
+  }
+
+  synchronized void committed() {
+    entries++;
+    tell();
+  }
+
+  synchronized Progress progress() {
+    Collection<Beat> tasks = board.tasks();
+    return new Progress(
+        wanted,
+        before,
+        ended + tasks.stream().mapToLong(Beat::ended).sum(),
+        failed + tasks.stream().mapToLong(Beat::failed).sum(),
+        tasks.size(),
+        rows + tasks.stream().mapToLong(Beat::rows).sum(),
+        seconds(),
+        wave,
+        entries,
+        board.slowest(SLOWEST));
+  }
+
+  double seconds() {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  /** Throws here what the listener threw. */
+  void check() {
+    if (ticking.isDone()) {
+      Waiting.on(ticking);
+    }
+  }
+
+  private synchronized void tell() {
+    if (wanted > 0) {
+      listener.accept(progress());
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,134 @@
+package gradientwork.cluster;
+
+import gradientwork.core.table.Column;
+import gradientwork.core.table.Table;
+import gradientwork.store.Description;
+import gradientwork.store.Description.Swept;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The SQL of the views on top of the tables. */
+final class Views {
+  private final Map<String, List<Swept>> swept = new LinkedHashMap<>();
+  private final Set<String> indicators = new LinkedHashSet<>();
+  private final String current;
+
+  /**
+   * @param descriptions of the sweeps that are shown
+   * @param generations the current generation of each
+   */
+  Views(List<Description> descriptions, Map<String, Long> generations) {
+    for (Description description : descriptions) {
+      for (Swept each : description.swept()) {
+        List<Swept> same = swept.computeIfAbsent(each.column(), name -> new ArrayList<>());
+        if (!same.contains(each)) {
+          same.add(each);
+        }
+      }
+      indicators.addAll(description.indicators());
+    }
+    List<String> now = new ArrayList<>();
+    generations.forEach(
+        (sweep, number) ->
+            now.add("(e.sweep = '" + sweep + "' and e.generation = " + number + ")"));
+    current = now.isEmpty() ? "false" : String.join(" or ", now);
+  }
+
+  /** Runs of the current generation: swept keys, how they ended, final and best indicators. */
+  String results() {
+    return allResults() + " where " + current;
+  }
+
+  /** The same for every generation. */
+  String allResults() {
+    List<String> columns = new ArrayList<>();
+    for (String name : List.of("sweep", "experiment", "point", "repeat", "position", "name")) {
+      columns.add("e." + name);
+    }
+    swept.forEach((name, same) -> columns.add(expression(same) + " as `" + name + "`"));
+    Set<String> measured = new LinkedHashSet<>();
+    for (String indicator : indicators) {
+      measured.add("final_" + indicator);
+      measured.add("best_" + indicator);
+      columns.add("i.last.`" + indicator + "` as `final_" + indicator + "`");
+      columns.add("i.`best_" + indicator + "`");
+    }
+    for (Column column : Table.RUNS.columns()) {
+      if (!column.name().equals("experiment") && !measured.contains(column.name())) {
+        columns.add("r.`" + column.name() + "`");
+      }
+    }
+    columns.add("e.data");
+    columns.add("e.generation");
+    return "select " + String.join(", ", columns)
+        + " from runs r join experiments e on r.sweep = e.sweep and r.experiment = e.experiment"
+        + (indicators.isEmpty()
+            ? ""
+            : " left join (" + ends() + ") i on r.sweep = i.sweep and r.experiment = i.experiment");
+  }
+
+  private String ends() {
+    List<String> last = new ArrayList<>();
+    List<String> best = new ArrayList<>();
+    for (String indicator : indicators) {
+      last.add("`" + indicator + "`");
+      String better = indicator.endsWith("accuracy") ? "max" : "min";
+      best.add(better + "(`" + indicator + "`) as `best_" + indicator + "`");
+    }
+    return "select sweep, experiment, max_by(struct(" + String.join(", ", last)
+        + "), iteration) as last, " + String.join(", ", best)
+        + " from iterations group by sweep, experiment";
+  }
+
+  /** A row per point of the current generation, over its repeats. */
+  String points() {
+    List<String> columns = new ArrayList<>(List.of("sweep", "point"));
+    swept.keySet().forEach(name -> columns.add("first(`" + name + "`) as `" + name + "`"));
+    columns.add("count(*) as n");
+    columns.add("count_if(status = 'failed') as failed");
+    Set<String> finals = new LinkedHashSet<>();
+    indicators.forEach(indicator -> finals.add("final_" + indicator));
+    finals.add("final_loss");
+    for (String value : finals) {
+      columns.add("percentile(`" + value + "`, 0.5) as `median_" + value + "`");
+      columns.add("percentile(`" + value + "`, 0.1) as `q10_" + value + "`");
+      columns.add("percentile(`" + value + "`, 0.9) as `q90_" + value + "`");
+    }
+    columns.add("min_by(experiment, final_loss) as best_experiment");
+    return "select " + String.join(", ", columns) + " from results group by sweep, point";
+  }
+
+  /**
+   * A row per run, recorded iteration and neuron. Angle, kink and slope are those of a neuron in
+   * one feature: (w_1, w_2) with w_2 the weight of the column of ones.
+   */
+  static String neurons() {
+    return "select sweep, experiment, iteration, neuron, w, v,"
+        + " cast(sign(v) as int) as sign, neuron as label,"
+        + " sqrt(aggregate(w, 0D, (sum, x) -> sum + x * x)) as norm,"
+        + " case when d = 2 then atan2(w[1], w[0]) end as angle,"
+        + " case when d = 2 and w[0] <> 0 then -w[1] / w[0] end as kink,"
+        + " case when d = 2 then w[0] * v end as slope,"
+        + " cast(null as double) as speed,"
+        + " case when v = 0 or not exists(w, x -> x <> 0) then true end as dead"
+        + " from (select s.sweep, s.experiment, s.iteration, s.d, n.neuron,"
+        + " slice(s.w, cast(n.neuron * s.d as int) + 1, cast(s.d as int)) as w, n.v"
+        + " from snapshots s lateral view posexplode(s.v) n as neuron, v)";
+  }
+
+  private static String expression(List<Swept> same) {
+    List<String> each =
+        same.stream()
+            .map(
+                key ->
+                    key.path().isEmpty()
+                        ? "e.swept['" + key.key() + "']"
+                        : "e.config.`" + key.path().replace(".", "`.`") + "`")
+            .toList();
+    return each.size() == 1 ? each.get(0) : "coalesce(" + String.join(", ", each) + ")";
+  }
+}
