@@ -25,6 +25,9 @@ public interface FusedPass extends AutoCloseable {
    * @param samples how many samples there will usually be; decides the size of buffers only
    */
   static FusedPass of(Layout layout, Precision precision, int samples) {
+    if (layout.large()) {
+      return new BlasPass(layout, precision);
+    }
     return precision == Precision.FLOAT32
         ? new FloatPass(layout, samples, Vectors.floats())
         : new DoublePass(layout, samples, Vectors.doubles());

@@ -13,8 +13,13 @@ import java.io.Serializable;
  * @param width neurons per panel
  */
 public record Layout(int d, int m, int width) implements Serializable {
-  /** From this input dimension on, products go through BLAS, which wants W as one panel. */
-  static final int LARGE_DIMENSION = 200;
+  /**
+   * From this input dimension on, products go through BLAS, which wants W as one panel. Measured: below, panels are as
+   * fast or faster and need no native library; a panel of more rows than this falls out of the caches.
+   */
+  private static final int LARGE_DIMENSION = 1024;
+
+  private static final int MANY_NEURONS = 32;
 
   public Layout {
     if (d < 1 || m < 0 || width < 1) {
@@ -28,8 +33,13 @@ public record Layout(int d, int m, int width) implements Serializable {
     return new Layout(d, m, large(d, m) ? m : lanes(precision));
   }
 
-  static boolean large(int d, int m) {
-    return d >= LARGE_DIMENSION && m >= 8;
+  private static boolean large(int d, int m) {
+    return d >= LARGE_DIMENSION && m >= MANY_NEURONS;
+  }
+
+  /** Whether this is one panel for BLAS. */
+  boolean large() {
+    return large(d, m);
   }
 
   static int lanes(Precision precision) {
