@@ -24,8 +24,8 @@ public final class BetaMax {
   public static double of(Dataset.Part train, Objective.Loss loss) {
     if (train.x().columns() > 2) {
       throw new BadInput(
-          "beta-ratio needs the largest useful beta, which is computed exactly for data of dimension"
-              + " 1 and 2 only (the column of ones included), and this data has dimension "
+          "beta-ratio needs the largest useful beta, which is computed exactly for data of"
+              + " dimension 1 and 2 only (the column of ones included), and this data has dimension "
               + train.x().columns() + "; give beta itself");
     }
     double n = train.n();

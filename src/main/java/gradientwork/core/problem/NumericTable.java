@@ -45,7 +45,7 @@ public record NumericTable(String name, List<String> columns, List<double[]> val
    * The position of a column in a header.
    *
    * @param name the file, for the message
-   * @throws BadInput if there is none of that name; with the nearest spelling, or the names there are
+   * @throws BadInput if there is none of that name; with the nearest spelling, or all names
    */
   public static int index(String name, List<String> header, String column) {
     int at = header.indexOf(column);

@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of content, in hex. Of a file: of its bytes. Of a folder: of the lines {@code DIGEST NAME}
- * of its visible files in the order of their names, subfolders not included.
+ * SHA-256 of content, in hex. Of a file: of its bytes. Of a folder: of the lines {@code DIGEST
+ * NAME} of its visible files in the order of their names, subfolders not included.
  */
 final class ContentDigest {
   private ContentDigest() {}

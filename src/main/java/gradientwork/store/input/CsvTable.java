@@ -114,8 +114,8 @@ final class CsvTable {
   private void checkLength(CsvRecord record) {
     if (record.getFieldCount() < header.size()) {
       throw new BadInput(
-          place(record) + "column '" + header.get(record.getFieldCount()) + "' has no cell; the line"
-              + " has " + record.getFieldCount() + " cells, the header " + header.size());
+          place(record) + "column '" + header.get(record.getFieldCount()) + "' has no cell; the"
+              + " line has " + record.getFieldCount() + " cells, the header " + header.size());
     }
     if (record.getFieldCount() > header.size()) {
       throw new BadInput(
@@ -132,8 +132,8 @@ final class CsvTable {
     double value = parse(cell);
     if (!Double.isFinite(value)) {
       throw new BadInput(
-          place(record) + "column '" + header.get(column) + "' holds '" + cell + "', which is not a "
-              + (isWord(cell) ? "number" : "finite number"));
+          place(record) + "column '" + header.get(column) + "' holds '" + cell
+              + "', which is not a " + (isNumeric(cell, value) ? "finite number" : "number"));
     }
     return value;
   }
@@ -152,8 +152,9 @@ final class CsvTable {
     }
   }
 
-  private static boolean isWord(String cell) {
-    return Double.isNaN(parse(cell)) && !cell.matches("(?i)[+-]?(nan|inf|infinity)");
+  /** Whether a cell that is no finite number means a number at all. */
+  private static boolean isNumeric(String cell, double value) {
+    return Double.isInfinite(value) || cell.matches("(?i)[+-]?(nan|inf|infinity)");
   }
 
   private String place(CsvRecord record) {

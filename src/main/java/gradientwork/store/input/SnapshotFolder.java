@@ -157,7 +157,7 @@ final class SnapshotFolder {
     }
   }
 
-  /** A level of Parquet's lists: {@code group w (LIST) { repeated group list { double element } }}. */
+  /** A level of a list: {@code group w (LIST) { repeated group list { double element } }}. */
   private static final class Nested extends GroupConverter {
     private final Converter inner;
 

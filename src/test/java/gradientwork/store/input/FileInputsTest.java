@@ -141,7 +141,8 @@ class FileInputsTest {
     InputFile here = InputFile.at(folder.toString());
     assertThatThrownBy(() -> inputs.table(here))
         .isInstanceOf(BadInput.class)
-        .hasMessage(here + " is a folder without Parquet files; a CSV or Parquet file belongs here");
+        .hasMessage(
+            here + " is a folder without Parquet files; a CSV or Parquet file belongs here");
     InputFile file = write("t.csv", "a\n1\n");
     assertThatThrownBy(() -> inputs.has(file, "x"))
         .isInstanceOf(BadInput.class)

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 
 /**
  * Handwritten digits in the IDX format of MNIST: pixels in [0, 1], a column of ones, and the digit
- * as target. Digits are chosen first, then the first rows are taken, then validation rows drawn. The
- * test part is never cut short, so that test losses compare.
+ * as target. Digits are chosen first, then the first rows are taken, then validation rows drawn.
+ * The test part is never cut short, so that test losses compare.
  */
 @Meaning("handwritten digits in MNIST's IDX files")
 public record Mnist(

@@ -10,8 +10,8 @@ import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Network;
 
 /**
- * side^d points of a regular grid over [−scale, scale]^d, ends included, the last coordinate varying
- * fastest. With split signs the seed chooses which ⌈m/2⌉ points are positive: neurons stay in the
+ * side^d points of a regular grid over [−scale, scale]^d, ends included, the last coordinate
+ * varying fastest. With split signs the seed chooses which ⌈m/2⌉ points are positive: neurons stay in the
  * order of the grid, because sorting them by sign would separate the signs in space.
  */
 @Meaning("neurons on a regular grid")

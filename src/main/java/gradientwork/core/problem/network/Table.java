@@ -11,7 +11,8 @@ import java.util.List;
 
 /** A network written down: a CSV with header {@code w_1,…,w_d,v}, one row a neuron. */
 @Meaning("a network from a table with columns w_1, …, w_d, v")
-public record Table(@Meaning("the file; relative to the sweep file, or a Hadoop URI") InputFile path)
+public record Table(
+    @Meaning("the file; relative to the sweep file, or a Hadoop URI") InputFile path)
     implements InitialNetwork {
   @Override
   public Network network(int d, Inputs inputs) {

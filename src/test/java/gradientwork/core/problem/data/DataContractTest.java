@@ -41,17 +41,23 @@ class DataContractTest {
         new Case("sine", seed -> new Sine(7), false, 7, 2, "dbd445f79348847f"),
         new Case(
             "random-linear",
-            seed -> new RandomLinear(6, 3, Sampling.UNIFORM, 0.1, seed), true, 6, 4, "a40a413306cf29c1"),
+            seed -> new RandomLinear(6, 3, Sampling.UNIFORM, 0.1, seed),
+            true, 6, 4, "a40a413306cf29c1"),
         new Case(
             "random-linear normal",
-            seed -> new RandomLinear(6, 3, Sampling.NORMAL, 0, seed), true, 6, 4, "6f1c0de451e5e8ba"),
+            seed -> new RandomLinear(6, 3, Sampling.NORMAL, 0, seed),
+            true, 6, 4, "6f1c0de451e5e8ba"),
         new Case(
             "random-labels",
-            seed -> new RandomLabels(6, 3, Sampling.UNIFORM, 0.1, seed), true, 6, 4, "252790df318c7600"),
+            seed -> new RandomLabels(6, 3, Sampling.UNIFORM, 0.1, seed),
+            true, 6, 4, "252790df318c7600"),
         new Case(
             "random-labels normal",
-            seed -> new RandomLabels(6, 3, Sampling.NORMAL, 0, seed), true, 6, 4, "085446ab2bd4c093"),
-        new Case("teacher", seed -> new Teacher(6, 3, 4, 0.1, seed), true, 6, 4, "c1597278b6b5e785"),
+            seed -> new RandomLabels(6, 3, Sampling.NORMAL, 0, seed),
+            true, 6, 4, "085446ab2bd4c093"),
+        new Case(
+            "teacher", seed -> new Teacher(6, 3, 4, 0.1, seed), true, 6, 4,
+            "c1597278b6b5e785"),
         new Case(
             "table",
             seed ->

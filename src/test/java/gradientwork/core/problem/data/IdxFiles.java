@@ -3,7 +3,7 @@ package gradientwork.core.problem.data;
 import gradientwork.core.problem.MemoryInputs;
 import java.nio.ByteBuffer;
 
-/** Small IDX files: pixel k of image i is {@code (40 i + 10 k) mod 256}, its label {@code i mod 10}. */
+/** Small IDX files: pixel k of image i is (40 i + 10 k) mod 256, its label i mod 10. */
 public final class IdxFiles {
   private IdxFiles() {}
 

@@ -44,18 +44,24 @@ class NetworkContractTest {
 
   private static Stream<Case> kinds() {
     return Stream.of(
-        new Case("normal", s -> new Normal(5, 0.1, Signs.SPLIT, OutputScale.ONE, s), true, 5, "a640ae61b3c02cc9"),
         new Case(
-            "uniform", s -> new Uniform(5, 2, Signs.SPLIT, OutputScale.SQRT, s), true, 5, "3fc1ba817dc8fb33"),
+            "normal", s -> new Normal(5, 0.1, Signs.SPLIT, OutputScale.ONE, s),
+            true, 5, "a640ae61b3c02cc9"),
+        new Case(
+            "uniform", s -> new Uniform(5, 2, Signs.SPLIT, OutputScale.SQRT, s),
+            true, 5, "3fc1ba817dc8fb33"),
         new Case(
             "sphere", s -> new Sphere(5, 2, Signs.POSITIVE, OutputScale.MEAN_FIELD, s), true, 5,
             "613edf6b3f7305ab"),
         new Case("balanced", s -> new Balanced(5, 2, Signs.SPLIT, s), true, 5, "acfe703f48c4a137"),
         new Case("grid", s -> new Grid(3, 2, Signs.SPLIT, s), true, 27, "509991625e2d53db"),
-        new Case("grid positive", s -> new Grid(3, 2, Signs.POSITIVE, s), false, 27, "9b2d088c6ddf8635"),
+        new Case(
+            "grid positive", s -> new Grid(3, 2, Signs.POSITIVE, s),
+            false, 27, "9b2d088c6ddf8635"),
         new Case("table", s -> new Table(InputFile.at("w.csv")), false, 2, "0c5bde6131d1d4bc"),
         new Case(
-            "snapshot", s -> new Snapshot("r", "s", "abc", OptionalLong.empty()), false, 2, "0c5bde6131d1d4bc"));
+            "snapshot", s -> new Snapshot("r", "s", "abc", OptionalLong.empty()),
+            false, 2, "0c5bde6131d1d4bc"));
   }
 
   private static Inputs inputs() {
