@@ -1,6 +1,7 @@
 package gradientwork.core.flow;
 
 import gradientwork.core.linalg.Elementary;
+import java.util.Arrays;
 
 /**
  * The kernel matrix of one axis, K_ji = exp(−C_ji), symmetric (g × g): dense, or the sparse rows of
@@ -100,7 +101,7 @@ final class Axis {
 
   /** out[o, j, t] = Σ_i K_ji x[o, i, t], shapes (outer × g × inner); {@code out} is not {@code x}. */
   void multiply(double[] x, double[] out, int outer, int inner) {
-    java.util.Arrays.fill(out, 0, outer * size * inner, 0.0);
+    Arrays.fill(out, 0, outer * size * inner, 0.0);
     if (inner == 1 && columns.length == 0) {
       for (int o = 0; o < outer; o++) {
         combine(x, o * size, values, 0, size, out, o * size, 0, size);

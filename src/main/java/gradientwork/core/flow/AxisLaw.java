@@ -44,6 +44,11 @@ final class AxisLaw {
     return logSum;
   }
 
+  /** Whether some entries are summed one by one. */
+  boolean sumsDirectly() {
+    return unsafeCount > 0;
+  }
+
   void at(double[] x) {
     System.arraycopy(x, 0, z, 0, z.length);
     for (int o = 0; o < outer; o++) {
@@ -122,7 +127,12 @@ final class AxisLaw {
     unsafe[unsafeCount++] = entry;
   }
 
-  /** out_jr = Σ_i P(i | j) v_ir, with n numbers per entry; {@code v} is overwritten. */
+  /**
+   * out_jr = Σ_i P(i | j) v_ir, with n numbers per entry.
+   *
+   * @param v is overwritten
+   * @param original the same numbers, read where entries are summed one by one
+   */
   void expectation(double[] v, int n, double[] out, double[] original) {
     scale(e, v, n);
     axis.multiply(v, out, outer, inner * n);

@@ -35,14 +35,14 @@ final class TensorConditional implements Conditional {
     double[] from = v;
     for (int k = laws.length - 1; k >= 0; k--) {
       System.arraycopy(from, 0, left, 0, size * n);
-      laws[k].expectation(left, n, out, original(from, out, n));
+      laws[k].expectation(left, n, out, original(laws[k], from, out, n));
       from = out;
     }
   }
 
   /** The numbers an axis starts from, kept where its result would overwrite them. */
-  private double[] original(double[] from, double[] out, int n) {
-    if (from != out) {
+  private double[] original(AxisLaw law, double[] from, double[] out, int n) {
+    if (from != out || !law.sumsDirectly()) {
       return from;
     }
     System.arraycopy(from, 0, right, 0, size * n);

@@ -1,5 +1,6 @@
 package gradientwork.core.flow;
 
+import gradientwork.core.linalg.Elementary;
 import java.util.Arrays;
 
 /**
@@ -64,7 +65,7 @@ public final class TensorKernel implements Kernel {
     double cap =
         floor == 0
             ? Double.POSITIVE_INFINITY
-            : -gradientwork.core.linalg.Elementary.log(floor);
+            : -Elementary.log(floor);
     double[] z = points.clone();
     return new TensorKernel(
         copies,
