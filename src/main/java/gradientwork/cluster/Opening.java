@@ -75,7 +75,7 @@ final class Opening {
     }
     long generation = live.generation() + 1;
     storage.write(sweep.text(generation), work.text().getBytes(StandardCharsets.UTF_8));
-    SweepColumns.description(work).write(sweep, generation);
+    work.description().write(sweep, generation);
     return generation;
   }
 

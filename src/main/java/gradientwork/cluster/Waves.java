@@ -73,12 +73,13 @@ final class Waves implements AutoCloseable {
   /** What went wrong in the end, without the stack trace that Spark writes into its message. */
   private static String sentence(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null) {
+    while (cause.getCause() != null && !(cause instanceof StoreError)) {
       cause = cause.getCause();
     }
-    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    String said = cause instanceof StoreError ? message : cause.getClass().getSimpleName() + ": " + message;
-    return "Spark gave up a task of the sweep: " + said;
+    String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return cause instanceof StoreError
+        ? first
+        : "Spark gave up a task of the sweep: " + cause.getClass().getSimpleName() + ": " + first;
   }
 
   @Override

@@ -4,6 +4,7 @@ import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.Struct;
+import gradientwork.store.Description;
 import gradientwork.sweep.Sweep.Planned;
 import java.io.Serializable;
 import java.util.List;
@@ -24,8 +25,8 @@ interface Work extends Serializable {
   /** The resolved sweep file: a change of it is a new generation. */
   String text();
 
-  /** The keys that vary, in full: {@code algorithm.optimiser.learning-rate}. */
-  List<String> sweptKeys();
+  /** What varies and what is recorded, for the views. */
+  Description description();
 
   /** The declared fields of {@code config} in {@code experiments}. */
   List<Struct.Field> configFields();
