@@ -206,6 +206,7 @@ final class Hocon {
     }
     int advice = message.indexOf(" (if you intended");
     String bare = advice < 0 ? message : message.substring(0, advice);
-    return new SweepError(place, "this is not a sweep file that can be read: " + bare, e);
+    String plain = bare.replaceFirst("expecting a close parentheses '\\)' here, not:", "unexpected");
+    return new SweepError(place, "this is not a sweep file that can be read: " + plain, e);
   }
 }

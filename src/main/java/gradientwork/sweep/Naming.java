@@ -4,6 +4,7 @@ import gradientwork.core.experiment.Parameters.Leaf;
 import gradientwork.core.table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,17 +14,28 @@ import java.util.stream.Stream;
 final class Naming implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /**
+   * What an experiment has for a swept key.
+   *
+   * @param value String, Long, Double or Boolean, as its column says
+   * @param word how it stands in a name
+   */
+  record Cell(Object value, String text, String word) {}
+
   private final String sweep;
   private final List<SweptColumn> columns;
-  private final List<String> labels;
+  private final List<String> labels = new ArrayList<>();
   private final boolean repeated;
 
+  /**
+   * @param sweep the name of experiments that nothing sets apart
+   * @param repeated whether names tell the repeat
+   */
   Naming(String sweep, List<SweptColumn> columns, boolean repeated) {
     this.sweep = sweep;
     this.columns = columns;
     this.repeated = repeated;
     List<String> initials = columns.stream().map(column -> initials(column.name())).toList();
-    this.labels = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       String label = initials.get(c);
       boolean shared = initials.stream().filter(label::equals).count() > 1 || label.equals("r");
@@ -38,28 +50,40 @@ final class Naming implements Serializable {
         : name;
   }
 
-  /** Words of kinds and choices stand alone; other values have a label. */
-  String name(Map<String, Leaf> leaves, int repeat) {
-    List<String> words = new ArrayList<>();
+  /** The swept keys among the parameters of a part. */
+  Map<String, Cell> cells(Map<String, Leaf> leaves) {
+    Map<String, Cell> cells = new HashMap<>();
     for (int c = 0; c < columns.size(); c++) {
-      Leaf leaf = leaves.get(columns.get(c).key());
+      SweptColumn column = columns.get(c);
+      Leaf leaf = leaves.get(column.key());
       if (leaf != null) {
-        boolean alone = leaf.value() instanceof Enum<?> || columns.get(c).key().endsWith(".kind");
-        words.add(alone ? leaf.text() : labels.get(c) + "=" + leaf.text());
+        String text = leaf.text();
+        boolean alone = leaf.value() instanceof Enum<?> || column.key().endsWith(".kind");
+        String word = alone ? text : labels.get(c) + "=" + text;
+        cells.put(column.key(), new Cell(value(column.type(), leaf, text), text, word));
       }
     }
-    if (repeated) {
-      words.add("r=" + repeat);
-    }
-    return words.isEmpty() ? sweep : String.join(" ", words);
+    return cells;
   }
 
-  /** A value as a cell of a column. */
-  static Object cell(Column.Type type, Leaf leaf) {
+  private static Object value(Column.Type type, Leaf leaf, String text) {
     return switch (type) {
       case DOUBLE -> ((Number) leaf.value()).doubleValue();
       case LONG, BOOLEAN -> leaf.value();
-      default -> leaf.text();
+      default -> text;
     };
+  }
+
+  /**
+   * Words of kinds and choices stand alone; other values have a label.
+   *
+   * @param words those of the swept keys that an experiment has
+   */
+  String name(List<String> words, int repeat) {
+    String name = String.join(" ", words);
+    if (repeated) {
+      return words.isEmpty() ? "r=" + repeat : name + " r=" + repeat;
+    }
+    return words.isEmpty() ? sweep : name;
   }
 }

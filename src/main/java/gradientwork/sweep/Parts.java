@@ -8,8 +8,8 @@ import gradientwork.core.experiment.Parameters.Leaf;
 import gradientwork.core.experiment.Seeds;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
+import gradientwork.sweep.Naming.Cell;
 import gradientwork.sweep.Written.Block;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +23,64 @@ import java.util.Set;
 final class Parts {
   private static final int MOST_KEPT = 16384;
   private static final List<Component> COMPONENTS = RecordType.of(Experiment.class).components();
-  private static final Set<String> IDENTIFYING =
-      Set.copyOf(Parameters.parts().stream().map(Component::key).toList());
+  private static final List<String> IDENTIFYING =
+      Parameters.parts().stream().map(Component::key).toList();
 
-  /** A part, what it adds to ids, and its parameters by key. */
-  record Part(Object value, Lines lines, Map<String, Leaf> leaves) {}
+  /**
+   * A part of an experiment.
+   *
+   * @param lines what it adds to ids
+   * @param cells the swept keys that it has, by key
+   * @param seeded whether repeats change it
+   */
+  record Part(Object value, Lines lines, Map<String, Cell> cells, boolean seeded) {}
 
-  private record Key(int component, long combination, long advance) {}
+  private record Key(long combination, long advance) {}
+
+  /** One component of all points: the parts made so far, and the one that was asked for last. */
+  private static final class Kept extends LinkedHashMap<Key, Part> {
+    private static final long serialVersionUID = 1;
+    private transient Key latest;
+    private transient Part part;
+
+    Kept() {
+      super(64, 0.75f, true);
+    }
+
+    Part latest(long combination, long advance) {
+      boolean same =
+          latest != null && latest.combination == combination && latest.advance == advance;
+      return same ? part : null;
+    }
+
+    Part remember(Key key, Part made) {
+      latest = key;
+      part = made;
+      return made;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Key, Part> eldest) {
+      return size() > MOST_KEPT;
+    }
+  }
 
   private final Space space;
   private final Set<String> seeds;
+  private final Naming naming;
   private final Reader reader;
-  private final Map<Key, Part> made =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Kept[] kept = new Kept[COMPONENTS.size()];
+  private final int[][] touching = new int[COMPONENTS.size()][];
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Part> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
-
-  Parts(Space space, Set<String> seeds, InputFiles files) {
+  Parts(Space space, Set<String> seeds, Naming naming, InputFiles files) {
     this.space = space;
     this.seeds = seeds;
+    this.naming = naming;
     this.reader = new Reader(files);
+    for (int c = 0; c < kept.length; c++) {
+      kept[c] = new Kept();
+      touching[c] = space.touching(COMPONENTS.get(c).key());
+    }
   }
 
   /**
@@ -55,18 +88,22 @@ final class Parts {
    *
    * @param advance what is added to the seeds
    */
-  synchronized List<Part> of(long point, long advance) {
+  synchronized Part[] of(long point, long advance) {
     int[] indices = space.indices(point);
-    List<Part> parts = new ArrayList<>(COMPONENTS.size());
-    for (int c = 0; c < COMPONENTS.size(); c++) {
-      parts.add(part(c, indices, advance));
+    Part[] parts = new Part[kept.length];
+    for (int c = 0; c < parts.length; c++) {
+      Part plain = part(c, indices, 0);
+      parts[c] = advance == 0 || !plain.seeded ? plain : part(c, indices, advance);
     }
     return parts;
   }
 
   /** Makes the experiment, whose constructor knows which parts go together. */
-  Experiment experiment(long point, List<Part> parts) {
-    Object[] values = parts.stream().map(Part::value).toArray();
+  Experiment experiment(long point, Part[] parts) {
+    Object[] values = new Object[parts.length];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = parts[c].value;
+    }
     return (Experiment) Reader.create(Experiment.class, values, () -> written(point), "");
   }
 
@@ -82,19 +119,22 @@ final class Parts {
   }
 
   private Part part(int c, int[] indices, long advance) {
-    Component component = COMPONENTS.get(c);
-    long combination = space.combination(component.key(), indices);
-    Key key = new Key(c, combination, advance);
-    Part part = made.get(key);
+    long combination = space.combination(touching[c], indices);
+    Part latest = kept[c].latest(combination, advance);
+    if (latest != null) {
+      return latest;
+    }
+    Key key = new Key(combination, advance);
+    Part part = kept[c].get(key);
     if (part == null) {
       Object value =
           advance == 0
-              ? read(component, indices)
-              : Seeds.advanced(part(c, indices, 0).value(), seeds, advance);
-      part = described(component, value);
-      made.put(key, part);
+              ? read(COMPONENTS.get(c), indices)
+              : Seeds.advanced(part(c, indices, 0).value, seeds, advance);
+      part = described(COMPONENTS.get(c), value);
+      kept[c].put(key, part);
     }
-    return part;
+    return kept[c].remember(key, part);
   }
 
   private Object read(Component component, int[] indices) {
@@ -103,29 +143,33 @@ final class Parts {
         space
             .part(key, indices)
             .or(() -> Defaults.of(Experiment.class, Experiment.class, key))
-            .orElseThrow(
-                () ->
-                    new SweepError(
-                        new Place(space.base().place().file(), -1),
-                        "key '" + key + "' is missing: " + component.meaning() + ", "
-                            + Allowed.of(component)));
+            .orElseThrow(() -> missing(component));
     return reader.read(component.type(), written, key);
+  }
+
+  private SweepError missing(Component component) {
+    return new SweepError(
+        new Place(space.base().place().file(), -1),
+        "key '" + component.key() + "' is missing: " + component.meaning() + ", "
+            + Allowed.of(component));
   }
 
   private Part described(Component component, Object value) {
     if (!IDENTIFYING.contains(component.key())) {
-      return new Part(value, new Lines("", ""), Map.of());
+      return new Part(value, Lines.NONE, Map.of(), false);
     }
     Map<String, Leaf> leaves = Parameters.leaves(Parameters.tree(component, value));
-    return new Part(value, Identity.lines(component, value, seeds), leaves);
+    boolean seeded = Seeds.in(value).stream().anyMatch(seeds::contains);
+    return new Part(
+        value, Identity.lines(component, value, seeds), naming.cells(leaves), seeded);
   }
 
   /** Who the experiment of these parts is. */
-  static Identity identity(List<Part> parts) {
+  static Identity identity(Part[] parts) {
     Map<String, Lines> lines = new LinkedHashMap<>();
-    for (int c = 0; c < parts.size(); c++) {
-      if (IDENTIFYING.contains(COMPONENTS.get(c).key())) {
-        lines.put(COMPONENTS.get(c).key(), parts.get(c).lines());
+    for (int c = 0; c < parts.length; c++) {
+      if (parts[c].lines != Lines.NONE) {
+        lines.put(COMPONENTS.get(c).key(), parts[c].lines);
       }
     }
     return Identity.of(lines);

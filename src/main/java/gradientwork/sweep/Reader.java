@@ -38,24 +38,28 @@ final class Reader {
    * @param key with dots, as messages name it
    */
   Object read(Type type, Written written, String key) {
+    return read(type, written, key, () -> Allowed.of(type));
+  }
+
+  private Object read(Type type, Written written, String key, Supplier<String> allowed) {
     Class<?> raw = raw(type);
     boolean absent = written instanceof Scalar scalar && scalar.value() == null;
     if (raw == Optional.class) {
       Type inner = ((ParameterizedType) type).getActualTypeArguments()[0];
-      return absent ? Optional.empty() : Optional.of(read(inner, written, key));
+      return absent ? Optional.empty() : Optional.of(read(inner, written, key, allowed));
     }
     if (raw == OptionalDouble.class) {
       return absent
           ? OptionalDouble.empty()
-          : OptionalDouble.of((double) scalar(double.class, written, key));
+          : OptionalDouble.of((double) scalar(double.class, written, key, allowed));
     }
     if (raw == OptionalLong.class) {
       return absent
           ? OptionalLong.empty()
-          : OptionalLong.of((long) scalar(long.class, written, key));
+          : OptionalLong.of((long) scalar(long.class, written, key, allowed));
     }
     if (raw == OptionalInt.class) {
-      return absent ? OptionalInt.empty() : OptionalInt.of((int) scalar(int.class, written, key));
+      return absent ? OptionalInt.empty() : OptionalInt.of((int) scalar(int.class, written, key, allowed));
     }
     if (raw == List.class) {
       return list(((ParameterizedType) type).getActualTypeArguments()[0], written, key);
@@ -68,7 +72,7 @@ final class Reader {
     }
     return raw.isRecord()
         ? record(raw, raw.asSubclass(Record.class), block(raw, written, key), key)
-        : scalar(raw, written, key);
+        : scalar(raw, written, key, allowed);
   }
 
   private static Class<?> raw(Type type) {
@@ -77,23 +81,23 @@ final class Reader {
         : (Class<?>) type;
   }
 
-  private static Object scalar(Class<?> type, Written written, String key) {
+  private static Object scalar(
+      Class<?> type, Written written, String key, Supplier<String> allowed) {
     Optional<Object> value =
         written instanceof Scalar scalar ? Scalars.as(type, scalar) : Optional.empty();
-    return value.orElseThrow(() -> wrongType(type, written, key));
+    return value.orElseThrow(() -> wrongType(type, written, key, allowed.get()));
   }
 
-  private static SweepError wrongType(Type type, Written written, String key) {
+  private static SweepError wrongType(
+      Class<?> plain, Written written, String key, String allowed) {
     String what = "key '" + key + "' = " + written.text();
-    Class<?> plain = raw(type);
     if (plain.isEnum() && written instanceof Scalar scalar && scalar.value() instanceof String) {
       List<String> words = Allowed.enumWords(plain);
-      String allowed = "it must be " + Allowed.of(type);
-      return new SweepError(
-          written.place(), what + " is unknown" + Spelling.hint(scalar.text(), words, allowed));
+      String hint = Spelling.hint(scalar.text(), words, "it must be " + allowed);
+      return new SweepError(written.place(), what + " is unknown" + hint);
     }
     String remark = written instanceof Scalar scalar ? Scalars.remark(plain, scalar) : "";
-    return new SweepError(written.place(), what + " must be " + Allowed.of(type) + remark);
+    return new SweepError(written.place(), what + " must be " + allowed + remark);
   }
 
   private List<?> list(Type item, Written written, String key) {
@@ -111,7 +115,7 @@ final class Reader {
   }
 
   private InputFile file(Written written, String key) {
-    String text = (String) scalar(String.class, written, key);
+    String text = (String) scalar(String.class, written, key, () -> Allowed.of(InputFile.class));
     try {
       return files.file(text, written.place());
     } catch (BadInput e) {
@@ -124,12 +128,12 @@ final class Reader {
     if (written instanceof Block block) {
       return block;
     }
-    throw wrongType(type, written, key);
+    throw wrongType(type, written, key, Allowed.of(type));
   }
 
   private Record kind(Class<?> type, Written written, String key) {
     Map<String, Class<? extends Record>> kinds = RecordType.kinds(type);
-    Block block = written.promoted().orElseThrow(() -> wrongType(type, written, key));
+    Block block = written.promoted().orElseThrow(() -> wrongType(type, written, key, Allowed.of(type)));
     Written named =
         Optional.ofNullable(block.entries().get("kind"))
             .or(() -> Defaults.kind(type))
@@ -167,7 +171,7 @@ final class Reader {
           Optional.ofNullable(block.entries().get(component.key()))
               .or(() -> Defaults.of(declared, type, component.key()))
               .orElseThrow(() -> missing(declared, type, component, block, inner));
-      values[c] = read(component.type(), written, inner);
+      values[c] = read(component.type(), written, inner, () -> Allowed.of(component));
     }
     return create(type, values, () -> block, key);
   }

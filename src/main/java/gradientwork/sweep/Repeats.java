@@ -3,7 +3,6 @@ package gradientwork.sweep;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,7 @@ import java.util.Optional;
 record Repeats(
     @Meaning("how many") @Range(from = 1) int count,
     @Meaning("the first repeat") @Range(from = 0, to = 1e9) int first,
-    @Meaning("which seeds they advance; absent means all") Optional<List<String>> seeds)
-    implements Serializable {
+    @Meaning("which seeds they advance; absent means all") Optional<List<String>> seeds) {
   Repeats {
     Ranges.check(Repeats.class, count, first, seeds);
     seeds = seeds.map(List::copyOf);

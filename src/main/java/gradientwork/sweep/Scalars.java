@@ -43,6 +43,9 @@ final class Scalars {
           ? "; as a number it is written without quotes: " + Numbers.text(parsed(text).get())
           : "";
     }
+    if (type == int.class && whole(scalar).isPresent()) {
+      return ", at most " + Integer.MAX_VALUE;
+    }
     if (type == String.class && scalar.value() != null) {
       return "; as text it is written in quotes: \"" + scalar.text() + "\"";
     }

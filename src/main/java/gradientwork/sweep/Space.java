@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A product of axes over a base. Point p is decoded into one index per axis, the last varying
@@ -71,13 +72,16 @@ final class Space implements Serializable {
     return indices;
   }
 
-  /** A number that is equal for two points exactly if no axis that touches the part differs. */
-  long combination(String part, int[] indices) {
+  /** The axes that set a part, or something inside it. */
+  int[] touching(String part) {
+    return IntStream.range(0, axes.size()).filter(a -> axes.get(a).touches(part)).toArray();
+  }
+
+  /** A number that is equal for two points exactly if they agree on the given axes. */
+  long combination(int[] touching, int[] indices) {
     long combination = 0;
-    for (int a = 0; a < indices.length; a++) {
-      if (axes.get(a).touches(part)) {
-        combination = combination * axes.get(a).size() + indices[a];
-      }
+    for (int a : touching) {
+      combination = combination * axes.get(a).size() + indices[a];
     }
     return combination;
   }

@@ -2,15 +2,14 @@ package gradientwork.sweep;
 
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Identity;
-import gradientwork.core.experiment.Parameters.Leaf;
 import gradientwork.core.experiment.Seeds;
 import gradientwork.core.problem.BadInput;
+import gradientwork.sweep.Naming.Cell;
 import gradientwork.sweep.Parts.Part;
 import gradientwork.sweep.Written.Block;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,9 @@ public final class Sweep implements Serializable {
   private final String name;
   private final String text;
   private final List<Space> spaces;
-  private final Repeats repeats;
+  private final long[] before;
+  private final int repeats;
+  private final int firstRepeat;
   private final Set<String> seeds;
   private final InputFiles files;
   private final List<SweptColumn> columns;
@@ -66,7 +67,12 @@ public final class Sweep implements Serializable {
     this.name = name;
     this.text = text;
     this.spaces = List.copyOf(spaces);
-    this.repeats = repeats;
+    this.before = new long[spaces.size() + 1];
+    for (int s = 0; s < spaces.size(); s++) {
+      before[s + 1] = Math.addExact(before[s], spaces.get(s).size());
+    }
+    this.repeats = repeats.count();
+    this.firstRepeat = repeats.first();
     this.seeds = repeats.seeds().<Set<String>>map(TreeSet::new).orElseGet(Seeds::all);
     this.files = files;
     this.columns = SweptKeys.columns(spaces);
@@ -79,16 +85,16 @@ public final class Sweep implements Serializable {
 
   /** Number of positions, repeats included. */
   public long size() {
-    return Math.multiplyExact(points(), (long) repeats.count());
+    return Math.multiplyExact(points(), (long) repeats);
   }
 
   /** Number of points: positions without their repeats. */
   public long points() {
-    return spaces.stream().mapToLong(Space::size).reduce(0, Math::addExact);
+    return before[spaces.size()];
   }
 
   public int repeats() {
-    return repeats.count();
+    return repeats;
   }
 
   /** The seeds that repeats advance. */
@@ -108,21 +114,21 @@ public final class Sweep implements Serializable {
 
   public Planned planned(long position) {
     long point = point(position);
-    int repeat = repeats.first() + (int) (position % repeats.count());
+    int repeat = firstRepeat + (int) (position % repeats);
     int s = space(point);
-    long inside = point - before(s);
-    List<Part> made = parts(s).of(inside, repeat);
+    long inside = point - before[s];
+    Part[] made = parts(s).of(inside, repeat);
     Experiment experiment = parts(s).experiment(inside, made);
     Identity identity = Parts.identity(made);
-    Map<String, Leaf> leaves = new HashMap<>();
-    made.forEach(part -> leaves.putAll(part.leaves()));
     Map<String, String> swept = new LinkedHashMap<>();
+    List<String> words = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     for (SweptColumn column : columns) {
-      Leaf leaf = leaves.get(column.key());
-      values.add(leaf == null ? null : Naming.cell(column.type(), leaf));
-      if (leaf != null) {
-        swept.put(column.written(), leaf.text());
+      Cell cell = cell(made, column.key());
+      values.add(cell == null ? null : cell.value());
+      if (cell != null) {
+        swept.put(column.written(), cell.text());
+        words.add(cell.word());
       }
     }
     return new Planned(
@@ -131,10 +137,20 @@ public final class Sweep implements Serializable {
         identity.point(),
         identity.data(),
         repeat,
-        naming.name(leaves, repeat),
+        naming.name(words, repeat),
         Collections.unmodifiableMap(swept),
         experiment,
         Collections.unmodifiableList(values));
+  }
+
+  private static Cell cell(Part[] parts, String key) {
+    for (Part part : parts) {
+      Cell cell = part.cells().get(key);
+      if (cell != null) {
+        return cell;
+      }
+    }
+    return null;
   }
 
   public List<AxisView> axes() {
@@ -161,7 +177,7 @@ public final class Sweep implements Serializable {
    * @throws SweepError for the first mistake
    */
   void check() {
-    boolean repeatable = repeats.count() == 1;
+    boolean repeatable = repeats == 1;
     for (int s = 0; s < spaces.size(); s++) {
       for (long point = 0; point < spaces.get(s).size(); point++) {
         Experiment experiment = parts(s).experiment(point, parts(s).of(point, 0));
@@ -172,7 +188,7 @@ public final class Sweep implements Serializable {
       Block base = spaces.get(0).base();
       throw new SweepError(
           base.at("repeats").map(Written::place).orElse(base.place()),
-          "repeats = " + repeats.count() + " would run the same experiment again and again: no"
+          "repeats = " + repeats + " would run the same experiment again and again: no"
               + " experiment has one of the seeds " + String.join(", ", seeds));
     }
   }
@@ -209,24 +225,20 @@ public final class Sweep implements Serializable {
     if (position < 0 || position >= size()) {
       throw new IllegalArgumentException("position " + position + " of " + size());
     }
-    return position / repeats.count();
+    return position / repeats;
   }
 
   private int space(long point) {
     int space = 0;
-    while (point >= before(space + 1)) {
+    while (point >= before[space + 1]) {
       space++;
     }
     return space;
   }
 
-  private long before(int space) {
-    return spaces.subList(0, space).stream().mapToLong(Space::size).sum();
-  }
-
   private synchronized Parts parts(int space) {
     if (parts == null) {
-      parts = spaces.stream().map(each -> new Parts(each, seeds, files)).toList();
+      parts = spaces.stream().map(each -> new Parts(each, seeds, naming, files)).toList();
     }
     return parts.get(space);
   }

@@ -31,8 +31,12 @@ public record Identity(String experiment, String point, String data) {
    *
    * @param all every line
    * @param unseeded those without the seeds that repeats advance
+   * @param digest of all of them
    */
-  public record Lines(String all, String unseeded) {}
+  public record Lines(String all, String unseeded, String digest) {
+    /** Of what is no part of an id. */
+    public static final Lines NONE = new Lines("", "", "");
+  }
 
   /**
    * @param seeds the names of the seeds that repeats advance
@@ -49,14 +53,16 @@ public record Identity(String experiment, String point, String data) {
    * @param lines of all parts, by key
    */
   public static Identity of(Map<String, Lines> lines) {
-    StringBuilder all = new StringBuilder();
-    StringBuilder unseeded = new StringBuilder();
+    StringBuilder all = new StringBuilder(1024);
+    StringBuilder unseeded = new StringBuilder(1024);
     for (Lines part : new TreeMap<>(lines).values()) {
       all.append(part.all);
       unseeded.append(part.unseeded);
     }
-    return new Identity(
-        digest(all.toString()), digest(unseeded.toString()), digest(lines.get("data").all));
+    String experiment = digest(all.toString());
+    boolean seedless = all.length() == unseeded.length();
+    String point = seedless ? experiment : digest(unseeded.toString());
+    return new Identity(experiment, point, lines.get("data").digest);
   }
 
   public static Lines lines(Component part, Object value, Set<String> seeds) {
@@ -79,7 +85,8 @@ public record Identity(String experiment, String point, String data) {
       all.add(version);
       unseeded.add(version);
     }
-    return new Lines(sorted(all), sorted(unseeded));
+    String text = sorted(all);
+    return new Lines(text, sorted(unseeded), digest(text));
   }
 
   private static String sorted(List<String> lines) {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 
 /** Numbers as text, the same on every Java version. */
 public final class Numbers {
+  private static final int UNIQUE_DIGITS = 15;
   private static final int MOST_DIGITS = 17;
   private static final BigDecimal LONGEST_PLAIN = BigDecimal.valueOf(1e15);
 
@@ -29,9 +30,17 @@ public final class Numbers {
     return text(shortest(x));
   }
 
+  /**
+   * No two decimals of up to 15 digits are the same double, so one that reads back as x is the
+   * shortest once its trailing zeros are gone.
+   */
   private static BigDecimal shortest(double x) {
+    BigDecimal guess = new BigDecimal(Double.toString(x)).stripTrailingZeros();
+    if (guess.precision() <= UNIQUE_DIGITS) {
+      return guess;
+    }
     BigDecimal exact = new BigDecimal(x);
-    for (int digits = 1; digits < MOST_DIGITS; digits++) {
+    for (int digits = UNIQUE_DIGITS; digits < MOST_DIGITS; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == x) {
         return rounded;
