@@ -4,7 +4,9 @@ import gradientwork.core.experiment.Parameters;
 import gradientwork.core.parameter.InputFile;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
+import gradientwork.core.parameter.Spelling;
 import gradientwork.core.parameter.Words;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
@@ -36,7 +38,7 @@ final class Allowed {
   }
 
   static String of(Type type) {
-    if (type instanceof java.lang.reflect.ParameterizedType generic) {
+    if (type instanceof ParameterizedType generic) {
       Type inner = generic.getActualTypeArguments()[0];
       return generic.getRawType() == List.class ? "a list, each item " + of(inner) : of(inner);
     }
@@ -78,5 +80,13 @@ final class Allowed {
 
   static String oneOf(Collection<String> words) {
     return "one of: " + String.join(", ", words);
+  }
+
+  /** The end of a message: {@code ; did you mean 'learning-rate'? allowed: …}. */
+  static String hint(String word, Collection<String> known, String allowed) {
+    return Spelling.nearest(word.replace('_', '-'), known)
+            .map(near -> "; did you mean '" + near + "'? ")
+            .orElse("; ")
+        + allowed;
   }
 }

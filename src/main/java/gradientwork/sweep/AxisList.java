@@ -170,7 +170,7 @@ final class AxisList {
       throw new SweepError(
           written.place(),
           slip
-              ? "axis key '" + key + "' is unknown" + Spelling.hint(head, SweepFile.SWEPT, allowed)
+              ? "axis key '" + key + "' is unknown" + Allowed.hint(head, SweepFile.SWEPT, allowed)
               : "key '" + key + "' cannot be swept; " + allowed);
     }
     if (Values.several(written)) {

@@ -1,7 +1,6 @@
 package gradientwork.sweep;
 
 import gradientwork.core.experiment.Parameters.Leaf;
-import gradientwork.core.table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,10 +16,9 @@ final class Naming implements Serializable {
   /**
    * What an experiment has for a swept key.
    *
-   * @param value String, Long, Double or Boolean, as its column says
    * @param word how it stands in a name
    */
-  record Cell(Object value, String text, String word) {}
+  record Cell(String text, String word) {}
 
   private final String sweep;
   private final List<SweptColumn> columns;
@@ -60,18 +58,10 @@ final class Naming implements Serializable {
         String text = leaf.text();
         boolean alone = leaf.value() instanceof Enum<?> || column.key().endsWith(".kind");
         String word = alone ? text : labels.get(c) + "=" + text;
-        cells.put(column.key(), new Cell(value(column.type(), leaf, text), text, word));
+        cells.put(column.key(), new Cell(text, word));
       }
     }
     return cells;
-  }
-
-  private static Object value(Column.Type type, Leaf leaf, String text) {
-    return switch (type) {
-      case DOUBLE -> ((Number) leaf.value()).doubleValue();
-      case LONG, BOOLEAN -> leaf.value();
-      default -> text;
-    };
   }
 
   /**

@@ -93,7 +93,7 @@ final class Reader {
     String what = "key '" + key + "' = " + written.text();
     if (plain.isEnum() && written instanceof Scalar scalar && scalar.value() instanceof String) {
       List<String> words = Allowed.enumWords(plain);
-      String hint = Spelling.hint(scalar.text(), words, "it must be " + allowed);
+      String hint = Allowed.hint(scalar.text(), words, "it must be " + allowed);
       return new SweepError(written.place(), what + " is unknown" + hint);
     }
     String remark = written instanceof Scalar scalar ? Scalars.remark(plain, scalar) : "";
@@ -150,7 +150,7 @@ final class Reader {
       throw new SweepError(
           named.place(),
           "key '" + where + "' = " + named.text() + " is not a kind that exists"
-              + Spelling.hint(
+              + Allowed.hint(
                   named.text(), kinds.keySet(), "it must be " + Allowed.oneOf(kinds.keySet())));
     }
     return record(type, kind, block.without("kind"), key);

@@ -2,6 +2,8 @@ package gradientwork.sweep;
 
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Identity;
+import gradientwork.core.experiment.Parameters;
+import gradientwork.core.experiment.Parameters.Leaf;
 import gradientwork.core.experiment.Seeds;
 import gradientwork.core.problem.BadInput;
 import gradientwork.sweep.Naming.Cell;
@@ -34,8 +36,6 @@ public final class Sweep implements Serializable {
    * @param id see {@link Identity}; equal for equal experiments, which may stand at several
    *     positions
    * @param swept the swept keys of this experiment and their values as text
-   * @param values the same, typed: String, Long, Double, Boolean or null for each of {@link
-   *     Sweep#columns}
    */
   public record Planned(
       long position,
@@ -45,8 +45,7 @@ public final class Sweep implements Serializable {
       int repeat,
       String name,
       Map<String, String> swept,
-      Experiment experiment,
-      List<Object> values) {}
+      Experiment experiment) {}
 
   /** What one axis sweeps: its name, and one short text per value. */
   public record AxisView(String name, List<String> keys, List<String> values) {}
@@ -122,10 +121,8 @@ public final class Sweep implements Serializable {
     Identity identity = Parts.identity(made);
     Map<String, String> swept = new LinkedHashMap<>();
     List<String> words = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
     for (SweptColumn column : columns) {
       Cell cell = cell(made, column.key());
-      values.add(cell == null ? null : cell.value());
       if (cell != null) {
         swept.put(column.written(), cell.text());
         words.add(cell.word());
@@ -139,8 +136,21 @@ public final class Sweep implements Serializable {
         repeat,
         naming.name(words, repeat),
         Collections.unmodifiableMap(swept),
-        experiment,
-        Collections.unmodifiableList(values));
+        experiment);
+  }
+
+  /**
+   * The swept keys of an experiment, typed: String, Long, Double, Boolean or, for a key that it does
+   * not have, null for each of {@link #columns}.
+   */
+  public List<Object> values(Experiment experiment) {
+    Map<String, Leaf> leaves = Parameters.leaves(Parameters.tree(experiment));
+    List<Object> values = new ArrayList<>();
+    for (SweptColumn column : columns) {
+      Leaf leaf = leaves.get(column.key());
+      values.add(leaf == null ? null : column.value(leaf));
+    }
+    return Collections.unmodifiableList(values);
   }
 
   private static Cell cell(Part[] parts, String key) {

@@ -78,7 +78,7 @@ public final class SweepFile {
                 throw new SweepError(
                     value.place(),
                     "key '" + key + "' = " + value.text() + " is unknown"
-                        + Spelling.hint(key, known, allowed));
+                        + Allowed.hint(key, known, allowed));
               }
             });
   }
@@ -112,7 +112,7 @@ public final class SweepFile {
         throw new SweepError(
             written.place(),
             "key 'repeats.seeds' names '" + seed + "', which no kind has"
-                + Spelling.hint(seed, known, "allowed: " + String.join(", ", known)));
+                + Allowed.hint(seed, known, "allowed: " + String.join(", ", known)));
       }
     }
     return repeats;

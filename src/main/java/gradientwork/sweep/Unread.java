@@ -24,7 +24,7 @@ final class Unread {
     if (!RecordType.hasKinds(declared)) {
       return new SweepError(
           written.place(),
-          line + " is unknown" + Spelling.hint(word, known, allowed));
+          line + " is unknown" + Allowed.hint(word, known, allowed));
     }
     String kind = "kind " + Words.of(type);
     List<String> readers =
@@ -36,6 +36,6 @@ final class Unread {
         readers.isEmpty()
             ? " is unknown to " + kind
             : " is not read by " + kind + ", only by " + String.join(", ", readers);
-    return new SweepError(written.place(), line + what + Spelling.hint(word, known, allowed));
+    return new SweepError(written.place(), line + what + Allowed.hint(word, known, allowed));
   }
 }

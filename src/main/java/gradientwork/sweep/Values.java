@@ -111,7 +111,7 @@ sealed interface Values extends Serializable {
         (word, value) -> {
           if (!known.contains(word)) {
             String allowed = "allowed beside " + generator + ": " + amount;
-            String hint = Spelling.hint(word, known, allowed);
+            String hint = Allowed.hint(word, known, allowed);
             throw new SweepError(value.place(), "key '" + key + "." + word + "' is unknown" + hint);
           }
         });
