@@ -134,7 +134,7 @@ public final class Driver {
     private List<StoreError> wave(Waves waves, Committer committer, int number) {
       telling.check();
       long nanos = slice(number).toNanos();
-      List<TaskOrder> orders = plan.orders(number, session.slots(), nanos);
+      List<TaskOrder> orders = plan.orders(number, slots(), nanos);
       telling.wave(number);
       balance.wave(nanos);
       Waves.Done done =
@@ -149,6 +149,10 @@ public final class Driver {
       }
       commit(committer, number, done.results());
       return done.failure();
+    }
+
+    private int slots() {
+      return settings.tasks() > 0 ? Math.min(settings.tasks(), session.slots()) : session.slots();
     }
 
     /** Slices double up to the longest, and none goes beyond the deadline. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param retryFailed whether runs that failed are run again
  * @param fresh whether everything is run again, replacing what is there
  * @param deadline after which tasks checkpoint and the driver ends with exit code 3
+ * @param tasks slots that are used at most; 0 means all there are
  * @param signals whether Ctrl-C and SIGTERM stop the sweep in an orderly way
  */
 public record Settings(
@@ -19,11 +20,12 @@ public record Settings(
     boolean retryFailed,
     boolean fresh,
     Optional<Duration> deadline,
+    int tasks,
     boolean signals) {
 
   public static final Settings DEFAULT =
       new Settings(
-          Duration.ofSeconds(4), Duration.ofMinutes(2), false, false, Optional.empty(), true);
+          Duration.ofSeconds(4), Duration.ofMinutes(2), false, false, Optional.empty(), 0, true);
 
   public Settings {
     if (firstSlice.isNegative() || longestSlice.compareTo(firstSlice) < 0) {
@@ -33,18 +35,22 @@ public record Settings(
   }
 
   public Settings withRetryFailed(boolean retry) {
-    return new Settings(firstSlice, longestSlice, retry, fresh, deadline, signals);
+    return new Settings(firstSlice, longestSlice, retry, fresh, deadline, tasks, signals);
   }
 
   public Settings withFresh(boolean again) {
-    return new Settings(firstSlice, longestSlice, retryFailed, again, deadline, signals);
+    return new Settings(firstSlice, longestSlice, retryFailed, again, deadline, tasks, signals);
   }
 
   public Settings withDeadline(Optional<Duration> after) {
-    return new Settings(firstSlice, longestSlice, retryFailed, fresh, after, signals);
+    return new Settings(firstSlice, longestSlice, retryFailed, fresh, after, tasks, signals);
   }
 
   public Settings withSlices(Duration first, Duration longest) {
-    return new Settings(first, longest, retryFailed, fresh, deadline, signals);
+    return new Settings(first, longest, retryFailed, fresh, deadline, tasks, signals);
+  }
+
+  public Settings withTasks(int most) {
+    return new Settings(firstSlice, longestSlice, retryFailed, fresh, deadline, most, signals);
   }
 }

@@ -1,25 +1,151 @@
 package gradientwork.cluster;
 
+import gradientwork.core.experiment.ConfigType;
+import gradientwork.core.experiment.Experiment;
+import gradientwork.core.experiment.Parameters;
+import gradientwork.core.problem.BadInput;
+import gradientwork.core.problem.Dataset;
 import gradientwork.core.run.Checkpoint;
+import gradientwork.core.run.Pulse;
+import gradientwork.core.run.Run;
+import gradientwork.core.parameter.Words;
+import gradientwork.core.table.DatasetRow;
+import gradientwork.core.table.ExperimentRow;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.Struct;
 import gradientwork.store.Description;
+import gradientwork.store.Description.Swept;
+import gradientwork.store.Provenance;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.Sweep.Planned;
+import gradientwork.sweep.SweptColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A sweep as work for waves. */
 record SweepWork(Sweep sweep) implements Work {
-  static final List<Struct.Field> CONFIG = List.of();
-  @Override public String name() { return sweep.name(); }
-  @Override public long size() { return sweep.size(); }
-  @Override public Planned planned(long position) { return sweep.planned(position); }
-  @Override public String text() { return sweep.text(); }
-  @Override public Description description() { throw new UnsupportedOperationException(); }
-  @Override public List<Struct.Field> configFields() { return CONFIG; }
-  @Override public Row experimentRow(Planned planned, long generation, long plannedAt) { throw new UnsupportedOperationException(); }
-  @Override public Optional<Row> datasetRow(Planned planned) { throw new UnsupportedOperationException(); }
-  @Override public double cost(Planned planned) { return Cost.of(planned.experiment()); }
-  @Override public Cursor run(Planned planned, Optional<Checkpoint> from) { throw new UnsupportedOperationException(); }
+  static final List<Struct.Field> CONFIG = ConfigType.FIELDS;
+
+  /** Above so many numbers a data set is stored by origin and digest only: 16 MB. */
+  private static final long WHOLE_NUMBERS = 2_000_000;
+
+  private static final Set<Struct.Kind> PLAIN =
+      Set.of(Struct.Kind.TEXT, Struct.Kind.LONG, Struct.Kind.DOUBLE, Struct.Kind.BOOLEAN);
+
+  @Override
+  public String name() {
+    return sweep.name();
+  }
+
+  @Override
+  public long size() {
+    return sweep.size();
+  }
+
+  @Override
+  public Planned planned(long position) {
+    return sweep.planned(position);
+  }
+
+  @Override
+  public String text() {
+    return sweep.text();
+  }
+
+  @Override
+  public Description description() {
+    List<Swept> swept = sweep.columns().stream().map(SweepWork::swept).toList();
+    List<String> indicators =
+        size() == 0
+            ? List.of()
+            : planned(0).experiment().recording().indicators().stream()
+                .map(indicator -> Words.snake(indicator.name()))
+                .distinct()
+                .toList();
+    return new Description(swept, indicators);
+  }
+
+  /** A key that is no plain field of {@code config} is shown as the text it was swept by. */
+  private static Swept swept(SweptColumn column) {
+    boolean plain =
+        ConfigType.find(column.key()).map(field -> PLAIN.contains(field.kind())).orElse(false);
+    return new Swept(column.name(), column.written(), plain ? Words.snake(column.key()) : "");
+  }
+
+  @Override
+  public List<Struct.Field> configFields() {
+    return CONFIG;
+  }
+
+  @Override
+  public Row experimentRow(Planned planned, long generation, long plannedAt) {
+    Experiment experiment = planned.experiment();
+    return new ExperimentRow(
+        planned.id(),
+        planned.point(),
+        planned.repeat(),
+        planned.position(),
+        planned.name(),
+        planned.swept(),
+        ConfigType.of(experiment),
+        Parameters.json(experiment),
+        planned.data(),
+        generation,
+        Provenance.programVersion(),
+        plannedAt);
+  }
+
+  @Override
+  public Optional<Row> datasetRow(Planned planned) {
+    try {
+      Dataset dataset = Problems.HERE.dataset(planned.experiment().data());
+      boolean whole = (long) dataset.n() * (dataset.d() + 1) <= WHOLE_NUMBERS;
+      return Optional.of(new DatasetRow(planned.data(), dataset, whole));
+    } catch (BadInput unreadable) {
+      // every run on this data fails with the same sentence in its row
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public double cost(Planned planned) {
+    return Cost.of(planned.experiment());
+  }
+
+  @Override
+  public Cursor run(Planned planned, Optional<Checkpoint> from) {
+    return new Real(
+        Run.of(
+            planned.id(), planned.experiment(), Problems.HERE::problem, Problems.HERE.inputs(),
+            from));
+  }
+
+  /** A run as waves see it. */
+  private record Real(Run run) implements Cursor {
+    @Override
+    public List<Row> next(long nanos) {
+      return run.next(nanos);
+    }
+
+    @Override
+    public boolean ended() {
+      return run.ended();
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+      return run.checkpoint();
+    }
+
+    @Override
+    public Pulse pulse() {
+      return run.pulse();
+    }
+
+    @Override
+    public void close() {
+      run.close();
+    }
+  }
 }
