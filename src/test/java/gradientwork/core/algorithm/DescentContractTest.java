@@ -74,7 +74,9 @@ class DescentContractTest {
           Iteration<Descent> another = setting.bind();
           for (int cut = 0; cut <= STEPS; cut++) {
             Descent end = another.advance(states.get(cut), STEPS, Watch.NOTHING);
-            assertThat(bytes(end)).as("%s from %d", setting, cut).isEqualTo(bytes(states.get(STEPS)));
+            assertThat(bytes(end))
+                .as("%s from %d", setting, cut)
+                .isEqualTo(bytes(states.get(STEPS)));
           }
         });
   }

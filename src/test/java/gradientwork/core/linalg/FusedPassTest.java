@@ -32,7 +32,6 @@ class FusedPassTest {
       @ForAll @IntRange(min = 1, max = 70) int m,
       @ForAll SampleLoss loss,
       @ForAll long seed) {
-    Assume.that(Vectors.doubles().getClass() != PlainDoubleKernel.class);
     PassCase c = new PassCase(n, d, m, seed);
     assertThat(c.run(c.doubles(Vectors.doubles()), Precision.FLOAT64, loss))
         .usingRecursiveComparison()

@@ -37,7 +37,8 @@ class EvaluationTest {
   @Test
   void predictionsAreHomogeneous() {
     Problem problem = Trials.problem(13, 4, 21, Trials.squared(), Precision.FLOAT32, 3);
-    Network scaled = new Network(4, 21, times(problem.start().w(), 4), times(problem.start().v(), 0.25));
+    Network start = problem.start();
+    Network scaled = new Network(4, 21, times(start.w(), 4), times(start.v(), 0.25));
     try (Evaluation evaluation = Evaluation.of(problem)) {
       assertThat(evaluation.loss(scaled)).isEqualTo(evaluation.loss(problem.start()));
     }
