@@ -1,8 +1,6 @@
 package gradientwork.core.algorithm;
 
 import gradientwork.core.linalg.Layout;
-import gradientwork.core.linalg.Precision;
-import gradientwork.core.linalg.Reals;
 import gradientwork.core.problem.Network;
 import java.util.OptionalDouble;
 
@@ -15,6 +13,7 @@ import java.util.OptionalDouble;
  * @param weights both layers
  * @param gradient of the objective at these weights over the trained layers; empty for mini-batches
  * @param loss mean loss at these weights; with mini-batches that of the last batch, before its step
+ * @param gradientNorm Euclidean norm of the gradient; NaN for mini-batches
  * @param learningRate of the last step; NaN before the first
  * @param flowTime Σ learning rates; NaN where the method follows no gradient flow
  * @param vectors what the optimiser carries, see {@link
@@ -30,6 +29,7 @@ public record Descent(
     double[] weights,
     double[] gradient,
     double loss,
+    double gradientNorm,
     double learningRate,
     double flowTime,
     double[][] vectors,
@@ -48,8 +48,7 @@ public record Descent(
   @Override
   public Diagnostics diagnostics() {
     if (gradient.length > 0) {
-      double norm = Reals.of(Precision.FLOAT64, gradient).norm();
-      return Diagnostics.known(flowTime, learningRate, loss, norm);
+      return Diagnostics.known(flowTime, learningRate, loss, gradientNorm);
     }
     return iteration == 0 || Double.isFinite(loss)
         ? Diagnostics.unknown(flowTime, learningRate)

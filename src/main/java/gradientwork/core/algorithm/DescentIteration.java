@@ -151,6 +151,7 @@ final class DescentIteration implements Iteration<Descent> {
             weights.toArray(),
             draw.isEmpty() ? gradient.toArray() : new double[0],
             loss,
+            draw.isEmpty() ? gradient.norm() : Double.NaN,
             learningRate,
             flowTime,
             memory.storedVectors(),

@@ -105,13 +105,15 @@ final class BlasPass implements FusedPass {
     Arrays.fill(lanes, 0);
     if (a instanceof Doubles products) {
       for (int j = 0; j < m; j++) {
-        lanes[j % Reals.LANES] = Math.fma(relu(products.x[i * m + j]), v[j], lanes[j % Reals.LANES]);
+        int l = j % Reals.LANES;
+        lanes[l] = Math.fma(relu(products.x[i * m + j]), v[j], lanes[l]);
       }
       return Reals.sum(lanes);
     }
     float[] single = ((Floats) a).x;
     for (int j = 0; j < m; j++) {
-      lanes[j % Reals.LANES] = Math.fma(relu(single[i * m + j]), v[j], lanes[j % Reals.LANES]);
+      int l = j % Reals.LANES;
+      lanes[l] = Math.fma(relu(single[i * m + j]), v[j], lanes[l]);
     }
     return (float) Reals.sum(lanes);
   }

@@ -14,8 +14,9 @@ import java.io.Serializable;
  */
 public record Layout(int d, int m, int width) implements Serializable {
   /**
-   * From this input dimension on, products go through BLAS, which wants W as one panel. Measured: below, panels are as
-   * fast or faster and need no native library; a panel of more rows than this falls out of the caches.
+   * From this input dimension on, products go through BLAS, which wants W as one panel. Measured:
+   * below, panels are as fast or faster and need no native library; a panel of more rows than this
+   * falls out of the caches.
    */
   private static final int LARGE_DIMENSION = 1024;
 

@@ -106,9 +106,10 @@ public final class Trials {
 
   /** Inputs in which every table lists these batches. */
   public static Inputs listing(List<int[]> batches) {
+    int width = batches.isEmpty() ? 0 : batches.get(0).length;
     List<String> names = new ArrayList<>();
     List<double[]> columns = new ArrayList<>();
-    for (int b = 0; b < batches.get(0).length; b++) {
+    for (int b = 0; b < width; b++) {
       int at = b;
       names.add("row_" + (b + 1));
       columns.add(batches.stream().mapToDouble(batch -> batch[at]).toArray());
