@@ -69,6 +69,11 @@ public record Certificate(Kind kind, double objective, double lowerBound, double
     return new Certificate(kind, objective, bound, nu, beta);
   }
 
+  /** The same with another bound, proven over the same networks, if that is larger. */
+  Certificate orBound(double other) {
+    return new Certificate(kind, objective, Math.max(lowerBound, other), nu, beta);
+  }
+
   /** z = (2/n)(ŷ − y). */
   static double[] price(double[] y, double[] predictions) {
     double[] z = new double[y.length];

@@ -1,6 +1,7 @@
 package gradientwork.core.convex;
 
 import gradientwork.core.linalg.Matrix;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -69,18 +70,23 @@ public final class CircleOracle implements Oracle {
     return circle;
   }
 
+  /** The samples in the plane; for d = 1 with a second coordinate 0. */
+  double[][] rows() {
+    return x;
+  }
+
   @Override
   public boolean exact() {
     return true;
   }
 
-  /** Where the maximum was found. */
-  record Spot(int arc, boolean onRay, double value, int sign, double[] w) {}
+  /** Where the maximum was found: on ray {@code place} or inside arc {@code place}; w in R². */
+  record Spot(int place, boolean onRay, double value, int sign, double[] w) {}
 
   @Override
   public Peak maximum(double[] z) {
     Spot spot = spot(z, (place, sign) -> true);
-    return new Peak(spot.value, spot.sign, spot.w);
+    return new Peak(spot.value, spot.sign, Arrays.copyOf(spot.w, dimension));
   }
 
   /** Which neurons are allowed: arcs by their number, rays by 2L plus their number. */
@@ -98,7 +104,7 @@ public final class CircleOracle implements Oracle {
         Vectors.add(z[i], x[i], 0, g, 0, 2);
       }
     }
-    Spot best = new Spot(-1, false, 0, 1, new double[dimension]);
+    Spot best = new Spot(-1, false, 0, 1, new double[2]);
     for (int k = 0; k < arcs; k++) {
       int line = k % (arcs / 2);
       for (int event = start[line]; k > 0 && event < start[line + 1]; event++) {
@@ -130,11 +136,7 @@ public final class CircleOracle implements Oracle {
     return found;
   }
 
-  private double[] direction(double[] of, int at, double scale) {
-    double[] w = new double[dimension];
-    for (int k = 0; k < dimension; k++) {
-      w[k] = scale * of[at + k];
-    }
-    return w;
+  private static double[] direction(double[] of, int at, double scale) {
+    return new double[] {scale * of[at], scale * of[at + 1]};
   }
 }

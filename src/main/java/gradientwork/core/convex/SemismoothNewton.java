@@ -16,7 +16,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
   private static final double RETREAT = 5;
   private static final int QUICK = 12;
   private static final int MOST_NEWTON = 40;
-  private static final int PATIENCE = 10;
+  private static final int PATIENCE = 20;
   private static final double FIRST_SIGMA = 30;
   private static final double MOST_SIGMA = 1e13;
 
@@ -46,6 +46,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
    *
    * @param centre c, a full vector
    * @param price u
+   * @param mostSigma the largest σ at which rounding has let Newton reach its accuracy so far
    * @param failures outer iterations since the gap last became smaller
    * @param newtonSteps Newton steps taken in all
    */
@@ -54,6 +55,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
       double[] centre,
       double[] price,
       double sigma,
+      double mostSigma,
       Solution solution,
       Certificate certificate,
       int failures,
@@ -84,6 +86,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
         w,
         Certificate.price(blocks.program.y(), predictions),
         sigma,
+        MOST_SIGMA * scale,
         Solution.of(blocks.program, w),
         certificate,
         0,
@@ -98,7 +101,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
     }
     dual.at(state.centre, state.sigma);
     double[] u = state.price.clone();
-    double floor = 1e-6 * tolerance * state.certificate.objective();
+    double floor = 1e-2 * tolerance * tolerance * state.certificate.objective();
     DualNewton.Result result =
         newton.minimise(
             dual, u, () -> Math.max(floor, INEXACTNESS * dual.moved()), MOST_NEWTON);
@@ -110,7 +113,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
         !solved
             ? state.sigma / RETREAT
             : result.steps() <= QUICK
-                ? Math.min(GROWTH * state.sigma, MOST_SIGMA * scale)
+                ? Math.min(GROWTH * state.sigma, state.mostSigma)
                 : state.sigma;
     int failures = better ? 0 : state.failures + 1;
     Certificate best = better ? certificate : state.certificate;
@@ -119,6 +122,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
         solved || better ? w : state.centre,
         u,
         sigma,
+        solved ? state.mostSigma : sigma,
         better ? Solution.of(blocks.program, w) : state.solution,
         best,
         failures,
