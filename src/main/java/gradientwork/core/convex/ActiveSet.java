@@ -88,6 +88,7 @@ public final class ActiveSet implements Solver<ActiveSet.State> {
   }
 
   /** Starts from a solution of a program with the same patterns, of any solver. */
+  @Override
   public State init(Solution warm) {
     List<Atom> atoms = new ArrayList<>();
     for (int j = 0; j < warm.blocks(); j++) {

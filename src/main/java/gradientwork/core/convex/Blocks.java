@@ -124,6 +124,49 @@ final class Blocks {
     return sum;
   }
 
+  /** Largest eigenvalue of BBᵀ, from below, by power iteration from Bᵀ-weighted ones. */
+  double largestEigenvalue(int steps) {
+    double[] v = new double[n];
+    Arrays.fill(v, 1 / Math.sqrt(n));
+    double[] w = new double[groups * d];
+    double[] image = new double[n];
+    double eigenvalue = 0;
+    for (int step = 0; step < steps; step++) {
+      transpose(v, w);
+      predict(w, image);
+      eigenvalue = Vectors.norm(image);
+      if (eigenvalue == 0) {
+        return squaredNorm();
+      }
+      for (int i = 0; i < n; i++) {
+        v[i] = image[i] / eigenvalue;
+      }
+    }
+    return eigenvalue;
+  }
+
+  /** (1 − t/|Π_g q|)₊ Π_g q for all groups; faces are cleared first. */
+  void prox(double[] q, double t, double[] into, Cone.Face[] faces) {
+    for (int g = 0; g < groups; g++) {
+      int at = g * d;
+      faces[g].clear();
+      double length =
+          Vectors.norm(q, at, d) <= t ? 0 : cone(g).project(q, into, at, t, faces[g]);
+      double shrunk = length > t ? 1 - t / length : 0;
+      for (int k = at; k < at + d; k++) {
+        into[k] = shrunk > 0 ? shrunk * into[k] : 0;
+      }
+    }
+  }
+
+  /** The bound at w over what an oracle searches. */
+  Certificate certificate(Oracle oracle, double[] w) {
+    double[] predictions = new double[n];
+    predict(w, predictions);
+    return Certificate.of(
+        oracle, program.y(), predictions, objective(w, predictions), program.beta());
+  }
+
   /** |B w − y|²/n + β Σ|w_g| with the residual's predictions given. */
   double objective(double[] w, double[] predictions) {
     double loss = 0;

@@ -26,7 +26,6 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
   private final DualNewton newton;
   private final double tolerance;
   private final double scale;
-  private final double[] predictions;
 
   /**
    * @param tolerance relative gap over the program's groups at which it ends
@@ -38,7 +37,6 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
     this.newton = new DualNewton(blocks.n);
     this.tolerance = tolerance;
     this.scale = blocks.n / Math.max(blocks.squaredNorm(), Double.MIN_NORMAL);
-    this.predictions = new double[blocks.n];
   }
 
   /**
@@ -73,18 +71,18 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
     return from(new double[blocks.groups * blocks.d]);
   }
 
-  /** Starts from a solution of the same groups, for instance of the β before on a path. */
+  @Override
   public State init(Solution warm) {
     return from(blocks.full(warm));
   }
 
   private State from(double[] w) {
-    Certificate certificate = certify(w);
+    Certificate certificate = blocks.certificate(oracle, w);
     double sigma = FIRST_SIGMA * scale * Math.sqrt(blocks.groups);
     return new State(
         0,
         w,
-        Certificate.price(blocks.program.y(), predictions),
+        price(w),
         sigma,
         MOST_SIGMA * scale,
         Solution.of(blocks.program, w),
@@ -92,6 +90,12 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
         0,
         0,
         Ending.of(certificate, tolerance, false));
+  }
+
+  private double[] price(double[] w) {
+    double[] predictions = new double[blocks.n];
+    blocks.predict(w, predictions);
+    return Certificate.price(blocks.program.y(), predictions);
   }
 
   @Override
@@ -107,7 +111,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
             dual, u, () -> Math.max(floor, INEXACTNESS * dual.moved()), MOST_NEWTON);
     boolean solved = result.status() == Status.CERTIFIED;
     double[] w = dual.primal().clone();
-    Certificate certificate = certify(w);
+    Certificate certificate = blocks.certificate(oracle, w);
     boolean better = certificate.gap() < state.certificate.gap();
     double sigma =
         !solved
@@ -128,12 +132,5 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
         failures,
         state.newtonSteps + result.steps(),
         Ending.of(best, tolerance, failures > PATIENCE));
-  }
-
-  private Certificate certify(double[] w) {
-    blocks.predict(w, predictions);
-    double objective = blocks.objective(w, predictions);
-    return Certificate.of(
-        oracle, blocks.program.y(), predictions, objective, blocks.program.beta());
   }
 }

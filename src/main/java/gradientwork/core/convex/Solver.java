@@ -14,6 +14,9 @@ public interface Solver<S extends SolverState> {
   /** The zero solution. */
   S init();
 
+  /** A solution of the same groups, for instance of the β before on a regularisation path. */
+  S init(Solution warm);
+
   /** One outer iteration. A state that has ended is returned as it is. */
   S step(S state);
 
