@@ -62,7 +62,7 @@ public final class AdamWProx extends LeastSquaresProx {
     }
     double[] u = f.price(p);
     double gap = response.gap(p, logMass, u, logReference);
-    Status status = gap <= tolerance(logReference) ? Status.CERTIFIED : Status.BUDGET;
+    Status status = gap <= enough() ? Status.CERTIFIED : Status.BUDGET;
     return new Result(logMass, u, gap, steps, status);
   }
 }

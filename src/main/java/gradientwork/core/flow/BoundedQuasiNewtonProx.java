@@ -6,11 +6,12 @@ import gradientwork.core.linalg.Status;
 
 /**
  * The KL prox of a least-squares f by a quasi-Newton method with bounds and the analytic gradient
- * (what others hand to L-BFGS-B). The variables are x_i = p_i/√r_i, in which the divergence has
- * second derivatives λ r_i/p_i, near λ, however unequal r is; bounds are p ≥ 1e-100 r.
+ * (what others hand to L-BFGS-B). The variables are x_i = √p_i: in p the divergence has second
+ * derivatives λ/p without bound, in x they are 4λ (1 + log(x/√r)), moderate however unequal r and
+ * however small p is. The bounds are p ≥ 1e-40 r.
  */
 public final class BoundedQuasiNewtonProx extends LeastSquaresProx {
-  private static final double LOWEST = 1e-100;
+  private static final double LOWEST = 1e-20;
   /** Below this log r, a point weighs nothing in any sum and follows from the price. */
   private static final double NOTHING = -600;
 
@@ -29,7 +30,7 @@ public final class BoundedQuasiNewtonProx extends LeastSquaresProx {
     response.at(start, logReference);
     for (int i = 0; i < x.length; i++) {
       lower[i] = LOWEST * objective.root[i];
-      double w = Math.min(1e3, Elementary.exp(response.logMass[i] - logReference[i]));
+      double w = Math.min(30, Elementary.exp((response.logMass[i] - logReference[i]) / 2));
       x[i] = objective.root[i] * (w >= LOWEST ? w : LOWEST);
     }
     BoundedQuasiNewton.Result result =
@@ -50,7 +51,7 @@ public final class BoundedQuasiNewtonProx extends LeastSquaresProx {
 
     Objective(double[] logReference) {
       this.logReference = logReference;
-      this.enough = tolerance(logReference);
+      this.enough = enough();
       for (int i = 0; i < root.length; i++) {
         root[i] = logReference[i] < NOTHING ? 0 : Elementary.exp(logReference[i] / 2);
       }
@@ -60,13 +61,13 @@ public final class BoundedQuasiNewtonProx extends LeastSquaresProx {
     double[] mass(double[] x) {
       double[] logMass = new double[x.length];
       for (int i = 0; i < x.length; i++) {
-        p[i] = x[i] * root[i];
-        logMass[i] = root[i] == 0 ? logReference[i] : Elementary.log(x[i]) + logReference[i] / 2;
+        p[i] = x[i] * x[i];
+        logMass[i] = root[i] == 0 ? logReference[i] : 2 * Elementary.log(x[i]);
       }
       return logMass;
     }
 
-    /** F = f(p) + λ Σ p log(p/r) − p + r, ∂F/∂x = √r (∇f + λ log(p/r)). */
+    /** F = f(p) + λ Σ p log(p/r) − p + r, ∂F/∂x = 2x (∇f + λ log(p/r)). */
     @Override
     public double value(double[] x, double[] gradient) {
       double[] logMass = mass(x);
@@ -76,7 +77,7 @@ public final class BoundedQuasiNewtonProx extends LeastSquaresProx {
         if (root[i] > 0) {
           double log = logMass[i] - logReference[i];
           divergence += Response.divergence(p[i], root[i] * root[i], log);
-          gradient[i] = root[i] * (gradient[i] + lambda() * log);
+          gradient[i] = 2 * x[i] * (gradient[i] + lambda() * log);
         } else {
           gradient[i] = 0;
         }

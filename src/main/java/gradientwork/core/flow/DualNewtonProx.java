@@ -27,10 +27,10 @@ public final class DualNewtonProx extends LeastSquaresProx {
   Result solve(double[] logReference, double[] start) {
     double[] u = start.clone();
     DualNewton.Result result =
-        newton.minimise(new Dual(logReference), u, tolerance(logReference), BUDGET);
+        newton.minimise(new Dual(logReference), u, enough(), BUDGET);
     if (result.status() == Status.FAILED && !Double.isFinite(result.value())) {
       u = new double[u.length]; // the response to the old price overflows; to none it is r
-      result = newton.minimise(new Dual(logReference), u, tolerance(logReference), BUDGET);
+      result = newton.minimise(new Dual(logReference), u, enough(), BUDGET);
     }
     response.at(u, logReference);
     return new Result(

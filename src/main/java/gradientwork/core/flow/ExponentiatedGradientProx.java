@@ -28,7 +28,7 @@ public final class ExponentiatedGradientProx extends LeastSquaresProx {
 
   @Override
   Result solve(double[] logReference, double[] start) {
-    double enough = tolerance(logReference);
+    double enough = enough();
     response.at(start, logReference);
     Point point = new Point(response.logMass);
     if (!Double.isFinite(f.value(point.p))) {

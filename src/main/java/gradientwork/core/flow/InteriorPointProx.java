@@ -34,7 +34,7 @@ public final class InteriorPointProx extends LeastSquaresProx {
 
   @Override
   Result solve(double[] logReference, double[] start) {
-    double enough = tolerance(logReference);
+    double enough = enough();
     Path path = new Path(logReference);
     double gap = Double.POSITIVE_INFINITY;
     Status status = Status.BUDGET;

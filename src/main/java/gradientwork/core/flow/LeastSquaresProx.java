@@ -1,7 +1,5 @@
 package gradientwork.core.flow;
 
-import gradientwork.core.linalg.Elementary;
-
 /** What the solvers of the KL prox of a least-squares f share: prices, tolerance, certificate. */
 abstract sealed class LeastSquaresProx implements KlProx
     permits AdamWProx,
@@ -11,10 +9,10 @@ abstract sealed class LeastSquaresProx implements KlProx
         InteriorPointProx {
   final LeastSquares f;
   final Response response;
-  private final double tolerance;
+  private final double enough;
 
   /**
-   * @param tolerance the gap to reach, relative to max(1, f(r))
+   * @param tolerance the gap to reach, relative to max(1, f(0))
    */
   LeastSquaresProx(LeastSquares f, double lambda, double tolerance) {
     if (!(tolerance >= 0)) {
@@ -22,7 +20,7 @@ abstract sealed class LeastSquaresProx implements KlProx
     }
     this.f = f.compressed();
     this.response = new Response(this.f, lambda);
-    this.tolerance = tolerance;
+    this.enough = tolerance * Math.max(1, f.value(new double[f.points()]));
   }
 
   @Override
@@ -47,11 +45,8 @@ abstract sealed class LeastSquaresProx implements KlProx
   /** Solves from the price {@code start}. */
   abstract Result solve(double[] logReference, double[] start);
 
-  final double tolerance(double[] logReference) {
-    double[] r = new double[logReference.length];
-    for (int i = 0; i < r.length; i++) {
-      r[i] = Elementary.exp(logReference[i]);
-    }
-    return tolerance * Math.max(1, f.value(r));
+  /** The gap to reach. Not relative to f(r): r is no mass of the flow and can be of any size. */
+  final double enough() {
+    return enough;
   }
 }

@@ -30,6 +30,11 @@ public final class SemiDualFlow implements Flow {
    * @param tolerance the gap to reach, relative to max(1, f(q))
    */
   public SemiDualFlow(Kernel kernel, LeastSquares f, double lambda, double tolerance) {
+    this(kernel, f, lambda, tolerance, unit(f.compressed()));
+  }
+
+  /** With a unit of work of so many Newton steps. */
+  SemiDualFlow(Kernel kernel, LeastSquares f, double lambda, double tolerance, int unit) {
     if (kernel.size() != f.points()) {
       throw new IllegalArgumentException(
           "a kernel of " + kernel.size() + " points, a function of " + f.points());
@@ -40,12 +45,16 @@ public final class SemiDualFlow implements Flow {
     this.f = f.compressed();
     this.coupling = new SemiDual(kernel, lambda);
     this.tolerance = tolerance;
-    int n = this.f.rows();
-    double work = (double) f.points() * n * (n + 100.0) + (double) n * n * n / 3;
-    this.unit = (int) Math.max(1, Math.min(BUDGET, UNIT / work));
-    this.newton = new DualNewton(n);
+    this.unit = unit;
+    this.newton = new DualNewton(this.f.rows());
     this.prices = new PriceNewton(this.f, coupling, lambda);
     this.penalised = new PenalisedNewton(this.f, coupling, lambda);
+  }
+
+  private static int unit(LeastSquares f) {
+    double n = f.rows();
+    double work = f.points() * n * (n + 100) + n * n * n / 3;
+    return (int) Math.max(1, Math.min(BUDGET, UNIT / work));
   }
 
   @Override

@@ -3,7 +3,7 @@ package gradientwork.core.linalg;
 import java.util.Arrays;
 
 /**
- * Minimises a smooth convex function over x ≥ lower with limited-memory BFGS directions. Variables
+ * Minimises a smooth function over x ≥ lower with limited-memory BFGS directions. Variables
  * at their bound whose gradient points outwards are held; the others move along −H g, where H is
  * built from the last steps restricted to them, and steps are projected back onto the bounds and
  * halved until Armijo's rule holds (two-metric projection, Bertsekas 1982; the method of L-BFGS-B,

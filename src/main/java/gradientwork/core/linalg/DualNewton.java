@@ -1,5 +1,7 @@
 package gradientwork.core.linalg;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * Newton's method in the n-dimensional dual of a squared loss. Wherever parameters p enter a loss
  * |ŷ − y|²/n only through ŷ(p) ∈ Rⁿ, and are found in closed form for a fixed price u = ∂loss/∂ŷ,
@@ -65,11 +67,22 @@ public final class DualNewton {
    * @param budget Newton steps at most
    */
   public Result minimise(Dual dual, double[] u, double tolerance, int budget) {
+    return minimise(dual, u, () -> tolerance, budget);
+  }
+
+  /**
+   * Minimises Φ from u, in place, to a gap that may depend on where it is: inexact proximal methods
+   * ask for a gap in proportion to the step that p(u) makes.
+   *
+   * @param tolerance asked after each gradient, while the dual's buffers belong to the current u
+   * @param budget Newton steps at most
+   */
+  public Result minimise(Dual dual, double[] u, DoubleSupplier tolerance, int budget) {
     double value = dual.value(u);
     for (int steps = 0; ; steps++) {
       dual.gradient(gradient);
       double gap = square(gradient) / n;
-      if (gap <= tolerance) {
+      if (gap <= tolerance.getAsDouble()) {
         return new Result(Status.CERTIFIED, value, gap, steps);
       }
       if (steps == budget) {
