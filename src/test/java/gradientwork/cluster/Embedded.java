@@ -4,8 +4,14 @@ import java.util.Optional;
 
 /** The one Spark of the tests: it takes seconds to start, so it is started once. */
 final class Embedded {
-  static final Session SESSION =
-      Session.open(new Session.Options(Optional.empty(), 2, false));
+  static final Session SESSION = session();
 
   private Embedded() {}
+
+  private static Session session() {
+    // a query over ten rows takes longer to compile than to answer
+    System.setProperty("spark.sql.codegen.wholeStage", "false");
+    System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    return Session.open(new Session.Options(Optional.empty(), 2, false));
+  }
 }

@@ -68,8 +68,7 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
     int number = number(position);
     return new Planned(
         position, id("run " + number), id("point " + number / 2), id("data " + number % 3),
-        number % 2, "run " + number, new TreeMap<>(Map.of("method", "m" + number % 2)), null,
-        List.of());
+        number % 2, "run " + number, new TreeMap<>(Map.of("method", "m" + number % 2)), null);
   }
 
   private int lengthOf(Planned planned) {
