@@ -2,6 +2,7 @@ package gradientwork.sweep;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One direction of a sweep: a list of keys that advance together.
@@ -22,16 +23,18 @@ record Axis(String name, List<Setting> settings, int size, Place place) implemen
     settings = List.copyOf(settings);
   }
 
+  /**
+   * @param place where the values are written, or were changed
+   */
   static Axis of(String name, List<Setting> settings, Place place) {
     Setting first = settings.get(0);
-    for (Setting other : settings) {
-      if (other.values().size() != first.values().size()) {
-        throw new SweepError(
-            other.written().place(),
-            "the keys of axis '" + name + "' do not advance together: '" + first.key() + "' has "
-                + first.values().size() + " values, '" + other.key() + "' has "
-                + other.values().size());
-      }
+    if (settings.stream().anyMatch(other -> other.values().size() != first.values().size())) {
+      String sizes =
+          settings.stream()
+              .map(setting -> "'" + setting.key() + "' has " + setting.values().size())
+              .collect(Collectors.joining(", "));
+      throw new SweepError(
+          place, "the keys of axis '" + name + "' must have equally many values: " + sizes);
     }
     return new Axis(name, settings, first.values().size(), place);
   }

@@ -70,7 +70,7 @@ final class AxisList {
       if (old < 0) {
         axes.add(Axis.of(key, List.of(setting), value.place()));
       } else {
-        axes.set(old, changed(axes.get(old), key, List.of(setting)));
+        axes.set(old, changed(axes.get(old), key, List.of(setting), value.place()));
       }
       return base;
     }
@@ -107,16 +107,17 @@ final class AxisList {
     if (axis.settings().size() == 1) {
       axes.remove(index);
     } else {
-      axes.set(index, changed(axis, key, List.of()));
+      axes.set(index, changed(axis, key, List.of(), axis.place()));
     }
   }
 
-  private static Axis changed(Axis axis, String key, List<Setting> replacement) {
+  private static Axis changed(
+      Axis axis, String key, List<Setting> replacement, Place place) {
     List<Setting> settings = new ArrayList<>();
     for (Setting setting : axis.settings()) {
       settings.addAll(setting.key().equals(key) ? replacement : List.of(setting));
     }
-    return Axis.of(axis.name(), settings, axis.place());
+    return Axis.of(axis.name(), settings, place);
   }
 
   private int index(String key) {

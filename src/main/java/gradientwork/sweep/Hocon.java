@@ -162,6 +162,7 @@ final class Hocon {
 
   private static Comparator<Map.Entry<String, Written>> asWritten() {
     return Comparator.<Map.Entry<String, Written>>comparingInt(e -> e.getValue().place().line())
+        .thenComparing(entry -> !entry.getKey().equals("kind"))
         .thenComparing(Map.Entry::getKey);
   }
 
@@ -176,8 +177,11 @@ final class Hocon {
   }
 
   private static Place place(ConfigOrigin origin) {
-    return new Place(
-        origin.filename() == null ? origin.description() : origin.filename(), origin.lineNumber());
+    if (origin.filename() != null) {
+      return new Place(origin.filename(), origin.lineNumber());
+    }
+    String what = origin.description();
+    return new Place(what.startsWith(Place.COMMAND_LINE) ? Place.COMMAND_LINE : what, -1);
   }
 
   private static Map<String, Object> plain(Block block) {
