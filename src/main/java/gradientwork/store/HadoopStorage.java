@@ -1,0 +1,175 @@
+package gradientwork.store;
+
+import java.io.FilterOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
+
+/** HDFS, by Hadoop's own client and the configuration on its class path. */
+public record HadoopStorage(FileSystem files) implements Storage {
+
+  private static final String UNFINISHED = ".unfinished-";
+
+  static HadoopStorage at(URI root) {
+    return io(() -> new HadoopStorage(FileSystem.get(root, new Configuration())));
+  }
+
+  @Override
+  public OutputStream create(String path) {
+    return io(() -> new Synced(files.create(new Path(path), false)));
+  }
+
+  @Override
+  public void write(String path, byte[] content) {
+    io(
+        () -> {
+          Path unfinished = unfinished(new Path(path), content);
+          files.delete(new Path(path), false);
+          rename(unfinished, new Path(path));
+          return null;
+        });
+  }
+
+  @Override
+  public boolean claim(String path, byte[] content) {
+    return io(
+        () -> {
+          Path unfinished = unfinished(new Path(path), content);
+          // HDFS renames in one step and says no where the name is taken
+          boolean first = files.rename(unfinished, new Path(path));
+          if (!first) {
+            files.delete(unfinished, false);
+          }
+          return first;
+        });
+  }
+
+  @Override
+  public void move(String from, String to) {
+    io(
+        () -> {
+          files.mkdirs(new Path(to).getParent());
+          rename(new Path(from), new Path(to));
+          return null;
+        });
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return io(() -> files.exists(new Path(path)));
+  }
+
+  @Override
+  public long length(String path) {
+    return io(() -> files.getFileStatus(new Path(path)).getLen());
+  }
+
+  @Override
+  public byte[] read(String path) {
+    return read(path, 0, Math.toIntExact(length(path)));
+  }
+
+  @Override
+  public byte[] read(String path, long offset, int length) {
+    return io(
+        () -> {
+          try (FSDataInputStream in = files.open(new Path(path))) {
+            byte[] bytes = new byte[length];
+            in.readFully(offset, bytes);
+            return bytes;
+          }
+        });
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    return io(
+        () -> {
+          try {
+            return Arrays.stream(files.listStatus(new Path(folder)))
+                .map(FileStatus::getPath)
+                .map(Path::getName)
+                .filter(name -> !name.startsWith(UNFINISHED))
+                .sorted()
+                .toList();
+          } catch (FileNotFoundException none) {
+            return List.of();
+          }
+        });
+  }
+
+  @Override
+  public void delete(String path) {
+    io(() -> files.delete(new Path(path), true));
+  }
+
+  @Override
+  public InputFile input(String path) {
+    return io(() -> HadoopInputFile.fromStatus(files.getFileStatus(new Path(path)), files.getConf()));
+  }
+
+  private Path unfinished(Path target, byte[] content) throws IOException {
+    Path file = new Path(target.getParent(), UNFINISHED + UUID.randomUUID());
+    try (OutputStream out = new Synced(files.create(file, false))) {
+      out.write(content);
+    }
+    return file;
+  }
+
+  private void rename(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("cannot move " + from + " to " + to);
+    }
+  }
+
+  private interface Action<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T io(Action<T> action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Syncs when it is closed. */
+  private static final class Synced extends FilterOutputStream {
+    private final FSDataOutputStream stream;
+    private boolean closed;
+
+    Synced(FSDataOutputStream stream) {
+      super(stream);
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      stream.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!closed) {
+        closed = true;
+        try (stream) {
+          stream.hsync();
+        }
+      }
+    }
+  }
+}

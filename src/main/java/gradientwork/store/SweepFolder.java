@@ -1,0 +1,86 @@
+package gradientwork.store;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * Where the files of one sweep lie.
+ *
+ * <pre>
+ * TABLE/sweep=NAME/0-schema.parquet   no rows: the declared columns, first for readers that take
+ *                                     the schema of the first file
+ * TABLE/sweep=NAME/…parquet           rows, named by driver, wave, task and attempt
+ * _sweeps/NAME/generations/           00000001.conf the sweep file, resolved; .json what it swept
+ * _sweeps/NAME/provenance/            one file per driver: versions, host, JVM
+ * _sweeps/NAME/journal/               00000001.json what was committed; .applied when it was done
+ * _sweeps/NAME/checkpoints/           of unfinished runs
+ * _sweeps/NAME/staging/               what tasks write, until the journal moves it
+ * _sweeps/NAME/retired/               replaced files, kept an hour for readers that know their names
+ * _sweeps/NAME/lease                  who is working on it; advice only
+ * </pre>
+ */
+public record SweepFolder(Results results, String name) implements Serializable {
+
+  /** The place of checkpoints in journal entries, beside the names of tables. */
+  public static final String CHECKPOINTS = "checkpoints";
+
+  public static final String SCHEMA_FILE = "0-schema.parquet";
+
+  public Storage storage() {
+    return results.storage();
+  }
+
+  public String hidden() {
+    return results.root() + "/_sweeps/" + name;
+  }
+
+  public String journal() {
+    return hidden() + "/journal";
+  }
+
+  public String staging() {
+    return hidden() + "/staging";
+  }
+
+  public String retired() {
+    return hidden() + "/retired";
+  }
+
+  public String lease() {
+    return hidden() + "/lease";
+  }
+
+  public String provenance(String driver) {
+    return hidden() + "/provenance/" + driver + ".json";
+  }
+
+  /** The sweep file of a generation, resolved, as text. */
+  public String text(long generation) {
+    return hidden() + "/generations/" + number(generation) + ".conf";
+  }
+
+  /** What a generation swept and recorded. */
+  public String description(long generation) {
+    return hidden() + "/generations/" + number(generation) + ".json";
+  }
+
+  /**
+   * The folder of a table, or of the checkpoints.
+   *
+   * @param place name of a table, or {@link #CHECKPOINTS}
+   */
+  public String place(String place) {
+    return place.equals(CHECKPOINTS)
+        ? hidden() + "/checkpoints"
+        : results.root() + "/" + place + "/sweep=" + name;
+  }
+
+  /** Where a committed file lies. */
+  public String file(String place, String file) {
+    return place(place) + "/" + file;
+  }
+
+  static String number(long n) {
+    return String.format(Locale.ROOT, "%08d", n);
+  }
+}
