@@ -12,8 +12,10 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
@@ -37,8 +39,9 @@ public record HadoopStorage(FileSystem files) implements Storage {
     io(
         () -> {
           Path unfinished = unfinished(new Path(path), content);
-          files.delete(new Path(path), false);
-          rename(unfinished, new Path(path));
+          // only this interface replaces in one step
+          FileContext.getFileContext(files.getUri(), files.getConf())
+              .rename(unfinished, new Path(path), Options.Rename.OVERWRITE);
           return null;
         });
   }

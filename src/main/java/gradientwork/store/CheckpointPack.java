@@ -1,0 +1,160 @@
+package gradientwork.store;
+
+import gradientwork.core.run.Checkpoint;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checkpoints of several runs in one file: the blobs one after the other, then an index, then the
+ * position of the index and a mark.
+ *
+ * <pre>
+ * blob …  ·  count, (experiment, offset, length, digest) …  ·  position of the index, MARK
+ * </pre>
+ */
+public final class CheckpointPack {
+  private static final long MARK = 0x47574350_00000001L;
+  private static final int TAIL = 2 * Long.BYTES;
+
+  /** Only what states and memories are made of; anything else in a file is not one of ours. */
+  private static final ObjectInputFilter OURS =
+      ObjectInputFilter.Config.createFilter(
+          "maxdepth=64;gradientwork.core.**;java.lang.*;java.util.CollSer;java.util.ArrayList;"
+              + "java.util.BitSet;java.util.TreeMap;java.time.Ser;!*");
+
+  private CheckpointPack() {}
+
+  /**
+   * Where a checkpoint lies.
+   *
+   * @param file name of the pack
+   * @param from the folder in staging that it was written to, where it lies until it is committed
+   */
+  public record Ref(
+      String experiment, String file, String from, long offset, int length, String digest)
+      implements Serializable {}
+
+  static byte[] bytes(Checkpoint checkpoint) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(checkpoint);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes a pack and says where each checkpoint lies. */
+  static List<Ref> write(
+      Digested file, String name, String from, Map<String, byte[]> checkpoints) {
+    List<Ref> refs = new ArrayList<>();
+    try (DataOutputStream out = new DataOutputStream(file)) {
+      for (Map.Entry<String, byte[]> each : checkpoints.entrySet()) {
+        byte[] blob = each.getValue();
+        refs.add(
+            new Ref(each.getKey(), name, from, file.getPos(), blob.length, Digested.of(blob)));
+        out.write(blob);
+      }
+      long index = file.getPos();
+      out.writeInt(refs.size());
+      for (Ref ref : refs) {
+        out.writeUTF(ref.experiment());
+        out.writeLong(ref.offset());
+        out.writeInt(ref.length());
+        out.writeUTF(ref.digest());
+      }
+      out.writeLong(index);
+      out.writeLong(MARK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return refs;
+  }
+
+  /**
+   * What a pack holds.
+   *
+   * @throws StoreError if it is not a whole pack
+   */
+  public static List<Ref> index(SweepFolder sweep, String file) {
+    String path = sweep.file(SweepFolder.CHECKPOINTS, file);
+    long length = sweep.storage().length(path);
+    try {
+      if (length < TAIL + Integer.BYTES) {
+        throw new IOException("only " + length + " bytes");
+      }
+      DataInputStream tail = in(sweep.storage().read(path, length - TAIL, TAIL));
+      long index = tail.readLong();
+      if (tail.readLong() != MARK || index < 0 || index > length - TAIL) {
+        throw new IOException("no mark at its end");
+      }
+      DataInputStream in =
+          in(sweep.storage().read(path, index, Math.toIntExact(length - TAIL - index)));
+      List<Ref> refs = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        refs.add(
+            new Ref(in.readUTF(), file, "", in.readLong(), in.readInt(), in.readUTF()));
+      }
+      return refs;
+    } catch (IOException e) {
+      throw new StoreError("checkpoint file " + path + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a checkpoint, committed or still in staging.
+   *
+   * @throws StoreError if it is damaged or was written by another program
+   */
+  public static Checkpoint read(SweepFolder sweep, Ref ref) {
+    byte[] blob = blob(sweep, ref);
+    if (!Digested.of(blob).equals(ref.digest())) {
+      throw new StoreError(
+          "the checkpoint of experiment " + ref.experiment() + " in " + ref.file()
+              + " is damaged: its digest is not the one it was written with");
+    }
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(blob))) {
+      in.setObjectInputFilter(OURS);
+      return (Checkpoint) in.readObject();
+    } catch (InvalidClassException | ClassNotFoundException | ClassCastException e) {
+      throw new StoreError(
+          "the checkpoint of experiment " + ref.experiment() + " in " + ref.file()
+              + " was written by another version of the program: " + e.getMessage(),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] blob(SweepFolder sweep, Ref ref) {
+    Storage storage = sweep.storage();
+    String committed = sweep.file(SweepFolder.CHECKPOINTS, ref.file());
+    String staged = sweep.staging() + "/" + ref.from() + "/" + ref.file();
+    if (!ref.from().isEmpty() && !storage.exists(committed)) {
+      try {
+        return storage.read(staged, ref.offset(), ref.length());
+      } catch (UncheckedIOException moved) {
+        if (!storage.exists(committed)) {
+          throw moved;
+        }
+      }
+    }
+    return storage.read(committed, ref.offset(), ref.length());
+  }
+
+  private static DataInputStream in(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+}

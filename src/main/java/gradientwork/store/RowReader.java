@@ -1,0 +1,75 @@
+package gradientwork.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
+
+/** Reads rows back, for the program itself; people ask by SQL. */
+public final class RowReader {
+  private RowReader() {}
+
+  /**
+   * Hands out the texts of some columns, row by row; null where a cell is absent. The array is used
+   * again for the next row.
+   */
+  public static void texts(
+      Storage storage, String path, List<String> columns, Consumer<String[]> rows) {
+    InputFile file = storage.input(path);
+    MessageType schema = schema(file);
+    Types.MessageTypeBuilder wanted = Types.buildMessage();
+    columns.forEach(column -> wanted.addField(schema.getType(column)));
+    String[] cells = new String[columns.size()];
+    groups(
+        file,
+        wanted.named(schema.getName()),
+        group -> {
+          for (int c = 0; c < cells.length; c++) {
+            cells[c] = group.getFieldRepetitionCount(c) == 0 ? null : group.getString(c, 0);
+          }
+          rows.accept(cells);
+        });
+  }
+
+  static MessageType schema(InputFile file) {
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+      return reader.getFileMetaData().getSchema();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void groups(InputFile file, MessageType schema, Consumer<Group> rows) {
+    ParquetConfiguration configuration = new PlainParquetConfiguration();
+    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, schema.toString());
+    try (ParquetReader<Group> reader = new Builder(file).withConf(configuration).build()) {
+      for (Group group = reader.read(); group != null; group = reader.read()) {
+        rows.accept(group);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Builder extends ParquetReader.Builder<Group> {
+    Builder(InputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package gradientwork.store;
+
+import gradientwork.core.run.Checkpoint;
+import gradientwork.core.table.Row;
+import gradientwork.core.table.Struct;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one attempt of a task writes: a folder of its own with one file per table and one with
+ * checkpoints, each begun with its first row. Nobody else sees it until the journal moves it.
+ */
+public final class Staging implements AutoCloseable {
+  private final SweepFolder sweep;
+  private final String attempt;
+  private final List<Struct.Field> config;
+  private final Map<String, RowFile> files = new LinkedHashMap<>();
+  private final Map<String, byte[]> checkpoints = new LinkedHashMap<>();
+
+  /** What was written. */
+  public record Finished(List<Written> files, List<CheckpointPack.Ref> checkpoints) {}
+
+  /**
+   * @param attempt a name that no other attempt of any task ever has
+   * @param config fields of struct columns
+   */
+  public Staging(SweepFolder sweep, String attempt, List<Struct.Field> config) {
+    this.sweep = sweep;
+    this.attempt = attempt;
+    this.config = List.copyOf(config);
+  }
+
+  public void write(Row row) {
+    RowFile file = files.get(row.table().name());
+    if (file == null) {
+      file = new RowFile(sweep.storage(), path(row.table().name()), row.table(), config);
+      files.put(row.table().name(), file);
+    }
+    file.write(row);
+  }
+
+  public void checkpoint(String experiment, Checkpoint checkpoint) {
+    checkpoints.put(experiment, CheckpointPack.bytes(checkpoint));
+  }
+
+  public long rows() {
+    return files.values().stream().mapToLong(RowFile::rows).sum();
+  }
+
+  /** Ends all files; they are on stable storage when this returns. */
+  public Finished finish() {
+    List<Written> written = new ArrayList<>();
+    files.forEach(
+        (table, file) -> {
+          file.close();
+          written.add(file.written(table, name(table), attempt));
+        });
+    files.clear();
+    List<CheckpointPack.Ref> refs = List.of();
+    if (!checkpoints.isEmpty()) {
+      String name = attempt + ".checkpoints";
+      Digested file = new Digested(sweep.storage(), sweep.staging() + "/" + attempt + "/" + name);
+      refs = CheckpointPack.write(file, name, attempt, checkpoints);
+      written.add(
+          new Written(
+              SweepFolder.CHECKPOINTS, name, attempt, refs.size(), file.getPos(), file.digest()));
+    }
+    return new Finished(List.copyOf(written), List.copyOf(refs));
+  }
+
+  /** Lets go of files that were not finished; what they hold is of no use. */
+  @Override
+  public void close() {
+    files.values().forEach(RowFile::close);
+  }
+
+  private String path(String table) {
+    return sweep.staging() + "/" + attempt + "/" + name(table);
+  }
+
+  private String name(String table) {
+    return attempt + "-" + table + ".parquet";
+  }
+}
