@@ -1,6 +1,8 @@
 package gradientwork.cluster;
 
 import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
 
 /** The connection to Spark: embedded, or whatever spark-submit or a master URL gives. */
 public final class Session implements AutoCloseable {
@@ -16,18 +18,67 @@ public final class Session implements AutoCloseable {
     public static final Options EMBEDDED = new Options(Optional.empty(), 0, false);
   }
 
-  private Session() {}
+  private final SparkSession spark;
+
+  private Session(SparkSession spark) {
+    this.spark = spark;
+  }
 
   /** Starts Spark. Takes seconds; there is one session per JVM. */
   public static Session open(Options options) {
-    throw new UnsupportedOperationException();
+    SparkConf conf = new SparkConf();
+    options.master().ifPresent(conf::setMaster);
+    if (!conf.contains("spark.master")) {
+      int workers =
+          options.workers() > 0 ? options.workers() : Runtime.getRuntime().availableProcessors();
+      // four attempts: with plain local[N] Spark never tries a task again
+      conf.setMaster("local[" + workers + ",4]");
+    }
+    if (conf.get("spark.master").startsWith("local")) {
+      embedded(conf);
+    }
+    conf.setIfMissing("spark.app.name", "gradient-work");
+    conf.set("spark.ui.enabled", Boolean.toString(options.ui()));
+    conf.set("spark.plugins", LivePlugin.class.getName());
+    // Kryo knows neither our records' checks nor Java's own immutable lists
+    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+    conf.set("spark.sql.catalogImplementation", "in-memory");
+    conf.set("spark.sql.session.timeZone", "UTC");
+    conf.set("spark.speculation", "false");
+    conf.setIfMissing("spark.task.reaper.enabled", "true");
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.log.level", "ERROR");
+    // we name files, never folders with partitions: listing them by a Spark job only costs time
+    conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
+    return new Session(SparkSession.builder().config(conf).getOrCreate());
+  }
+
+  private static void embedded(SparkConf conf) {
+    conf.setIfMissing("spark.driver.host", "127.0.0.1");
+    conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    conf.setIfMissing("spark.ui.host", "127.0.0.1");
+    conf.setIfMissing("spark.sql.shuffle.partitions", "4");
+    conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
   }
 
   /** Tasks that can run at the same time right now. */
   public int slots() {
-    throw new UnsupportedOperationException();
+    return Math.max(1, spark.sparkContext().defaultParallelism());
+  }
+
+  /** Spark's web page, if it is served. */
+  public Optional<String> page() {
+    scala.Option<String> page = spark.sparkContext().uiWebUrl();
+    return page.isDefined() ? Optional.of(page.get()) : Optional.empty();
+  }
+
+  SparkSession spark() {
+    return spark;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    spark.stop();
+  }
 }

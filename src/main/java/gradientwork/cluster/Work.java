@@ -1,0 +1,57 @@
+package gradientwork.cluster;
+
+import gradientwork.core.run.Checkpoint;
+import gradientwork.core.run.Pulse;
+import gradientwork.core.table.Row;
+import gradientwork.core.table.Struct;
+import gradientwork.sweep.Sweep.Planned;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What waves work on: experiments by position, and how one is run. Shipped to executors once;
+ * everything in it is a pure function. {@link SweepWork} is a sweep; simulations are others.
+ */
+interface Work extends Serializable {
+  String name();
+
+  /** Number of positions. */
+  long size();
+
+  Planned planned(long position);
+
+  /** The resolved sweep file: a change of it is a new generation. */
+  String text();
+
+  /** The keys that vary, in full: {@code algorithm.optimiser.learning-rate}. */
+  List<String> sweptKeys();
+
+  /** The declared fields of {@code config} in {@code experiments}. */
+  List<Struct.Field> configFields();
+
+  Row experimentRow(Planned planned, long generation, long plannedAt);
+
+  /** The row of an experiment's data; empty if it cannot be read, which its run will tell. */
+  Optional<Row> datasetRow(Planned planned);
+
+  /** Relative cost of a run, for the order and the balance of queues only. */
+  double cost(Planned planned);
+
+  /** Begins a run or goes on from a checkpoint. */
+  Cursor run(Planned planned, Optional<Checkpoint> from);
+
+  /** A run that is being worked on; see {@link gradientwork.core.run.Run}. */
+  interface Cursor extends AutoCloseable {
+    List<Row> next(long nanos);
+
+    boolean ended();
+
+    Checkpoint checkpoint();
+
+    Pulse pulse();
+
+    @Override
+    void close();
+  }
+}
