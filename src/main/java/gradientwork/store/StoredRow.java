@@ -1,0 +1,92 @@
+package gradientwork.store;
+
+import gradientwork.core.table.Cells;
+import gradientwork.core.table.Column;
+import gradientwork.core.table.Row;
+import gradientwork.core.table.Struct;
+import gradientwork.core.table.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.example.data.Group;
+
+/** A row that was read from a file; columns that the file does not have are absent. */
+record StoredRow(Table table, List<Struct.Field> config, Group cells) implements Row {
+
+  @Override
+  public void to(Cells out) {
+    for (int c = 0; c < table.columns().size(); c++) {
+      Column column = table.columns().get(c);
+      if (has(cells, column.name())) {
+        cell(out, c, column);
+      }
+    }
+  }
+
+  private void cell(Cells out, int c, Column column) {
+    String name = column.name();
+    switch (column.type()) {
+      case TEXT -> out.text(c, cells.getString(name, 0));
+      case LONG, TIMESTAMP -> out.count(c, cells.getLong(name, 0));
+      case DOUBLE -> out.number(c, cells.getDouble(name, 0));
+      case BOOLEAN -> out.flag(c, cells.getBoolean(name, 0));
+      case DOUBLES -> out.numbers(c, numbers(cells.getGroup(name, 0)));
+      case TEXT_MAP -> out.map(c, map(cells.getGroup(name, 0)));
+      case STRUCT -> out.struct(c, struct(cells.getGroup(name, 0), config));
+    }
+  }
+
+  private static boolean has(Group group, String field) {
+    return group.getType().containsField(field) && group.getFieldRepetitionCount(field) > 0;
+  }
+
+  private static double[] numbers(Group list) {
+    double[] numbers = new double[list.getFieldRepetitionCount(0)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = list.getGroup(0, i).getDouble(0, 0);
+    }
+    return numbers;
+  }
+
+  private static Map<String, String> map(Group group) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < group.getFieldRepetitionCount(0); i++) {
+      Group entry = group.getGroup(0, i);
+      map.put(entry.getString(0, 0), entry.getString(1, 0));
+    }
+    return map;
+  }
+
+  private static Struct struct(Group group, List<Struct.Field> fields) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Struct.Field field : fields) {
+      if (has(group, field.name())) {
+        values.put(field.name(), value(group, field));
+      }
+    }
+    return new Struct(values);
+  }
+
+  private static Object value(Group group, Struct.Field field) {
+    String name = field.name();
+    return switch (field.kind()) {
+      case TEXT -> group.getString(name, 0);
+      case LONG -> group.getLong(name, 0);
+      case DOUBLE -> group.getDouble(name, 0);
+      case BOOLEAN -> group.getBoolean(name, 0);
+      case TEXTS, DOUBLES -> list(group.getGroup(name, 0), field.kind());
+      case STRUCT -> struct(group.getGroup(name, 0), field.fields());
+    };
+  }
+
+  private static List<Object> list(Group list, Struct.Kind kind) {
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
+      Group element = list.getGroup(0, i);
+      values.add(
+          kind == Struct.Kind.DOUBLES ? (Object) element.getDouble(0, 0) : element.getString(0, 0));
+    }
+    return values;
+  }
+}
