@@ -26,8 +26,8 @@ public interface FusedPass extends AutoCloseable {
    */
   static FusedPass of(Layout layout, Precision precision, int samples) {
     return precision == Precision.FLOAT32
-        ? new FloatPass(layout, samples, new PlainFloatKernel())
-        : new DoublePass(layout, samples, new PlainDoubleKernel());
+        ? new FloatPass(layout, samples, Vectors.floats())
+        : new DoublePass(layout, samples, Vectors.doubles());
   }
 
   /**

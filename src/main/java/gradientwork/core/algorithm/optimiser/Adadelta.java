@@ -1,10 +1,21 @@
 package gradientwork.core.algorithm.optimiser;
 
+import gradientwork.core.linalg.Reals;
 import gradientwork.core.parameter.Meaning;
-import gradientwork.core.parameter.Name;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
 
+/**
+ * Adadelta (Zeiler 2012, algorithm 1) with weight decay λ, as torch.optim.Adadelta defines it.
+ *
+ * <pre>
+ *   g ← g + λ w
+ *   s ← ρ s + (1 − ρ) g²
+ *   u = √(e + ε) / √(s + ε) · g
+ *   e ← ρ e + (1 − ρ) u²
+ *   w ← w − η u
+ * </pre>
+ */
 @Meaning("a method that finds its own step size per weight")
 public record Adadelta(
     @Meaning("factor on its own step size") @Range(above = 0) double learningRate,
@@ -15,5 +26,24 @@ public record Adadelta(
     implements Optimiser {
   public Adadelta {
     Ranges.check(Adadelta.class, learningRate, rho, epsilon, weightDecay, schedule);
+  }
+
+  @Override
+  public int vectors() {
+    return 2;
+  }
+
+  @Override
+  public double step(Reals w, Reals g, double factor, Memory memory, long t) {
+    double eta = learningRate * factor;
+    if (weightDecay > 0) {
+      g.add(weightDecay, w);
+    }
+    Reals s = memory.vector(0).mixSquares(rho, 1 - rho, g);
+    Reals e = memory.vector(1);
+    Reals u = g.scaleByRoots(e, s, epsilon);
+    e.mixSquares(rho, 1 - rho, u);
+    w.add(-eta, u);
+    return eta;
   }
 }

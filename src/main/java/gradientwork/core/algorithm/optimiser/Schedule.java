@@ -8,8 +8,21 @@ import gradientwork.core.parameter.Ranges;
 @Meaning("how the learning rate changes over the iterations")
 public sealed interface Schedule {
 
+  /**
+   * The factor at a step.
+   *
+   * @param iteration steps before this one
+   * @param stalls how many of them saw a loss that was not below the loss of the step before
+   */
+  double factor(long iteration, long stalls);
+
   @Meaning("it does not")
-  record Constant() implements Schedule {}
+  record Constant() implements Schedule {
+    @Override
+    public double factor(long iteration, long stalls) {
+      return 1;
+    }
+  }
 
   @Meaning("times factor at every iteration")
   record Exponential(
@@ -17,6 +30,12 @@ public sealed interface Schedule {
       implements Schedule {
     public Exponential {
       Ranges.check(Exponential.class, factor);
+    }
+
+    /** fⁱ. */
+    @Override
+    public double factor(long iteration, long stalls) {
+      return StrictMath.pow(factor, iteration);
     }
   }
 
@@ -26,6 +45,13 @@ public sealed interface Schedule {
     public Cosine {
       Ranges.check(Cosine.class, iterations);
     }
+
+    /** (1 + cos(π min(i, N) / N)) / 2. */
+    @Override
+    public double factor(long iteration, long stalls) {
+      double part = (double) Math.min(iteration, iterations) / iterations;
+      return (1 + StrictMath.cos(Math.PI * part)) / 2;
+    }
   }
 
   @Meaning("times factor whenever the loss did not fall")
@@ -34,6 +60,12 @@ public sealed interface Schedule {
       implements Schedule {
     public OnNoDecrease {
       Ranges.check(OnNoDecrease.class, factor);
+    }
+
+    /** f to the number of stalls. */
+    @Override
+    public double factor(long iteration, long stalls) {
+      return StrictMath.pow(factor, stalls);
     }
   }
 }

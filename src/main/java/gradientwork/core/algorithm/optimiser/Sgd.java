@@ -1,10 +1,20 @@
 package gradientwork.core.algorithm.optimiser;
 
+import gradientwork.core.linalg.Reals;
 import gradientwork.core.parameter.Meaning;
-import gradientwork.core.parameter.Name;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
 
+/**
+ * Gradient descent with momentum μ, dampening τ, weight decay λ, as torch.optim.SGD defines it.
+ *
+ * <pre>
+ *   g ← g + λ w
+ *   b ← g at t = 1, then μ b + (1 − τ) g          where μ ≠ 0
+ *   g ← g + μ b if nesterov, else b               where μ ≠ 0
+ *   w ← w − η g
+ * </pre>
+ */
 @Meaning("gradient descent, with momentum")
 public record Sgd(
     @Meaning("step size") @Range(above = 0) double learningRate,
@@ -16,5 +26,35 @@ public record Sgd(
     implements Optimiser {
   public Sgd {
     Ranges.check(Sgd.class, learningRate, momentum, dampening, nesterov, weightDecay, schedule);
+  }
+
+  @Override
+  public int vectors() {
+    return momentum > 0 ? 1 : 0;
+  }
+
+  @Override
+  public boolean followsFlow() {
+    return momentum == 0;
+  }
+
+  @Override
+  public double step(Reals w, Reals g, double factor, Memory memory, long t) {
+    double eta = learningRate * factor;
+    if (weightDecay > 0) {
+      g.add(weightDecay, w);
+    }
+    if (momentum == 0) {
+      w.add(-eta, g);
+      return eta;
+    }
+    Reals b = memory.vector(0);
+    if (t == 1) {
+      b.set(g);
+    } else {
+      b.mix(momentum, 1 - dampening, g);
+    }
+    w.add(-eta, nesterov ? g.add(momentum, b) : b);
+    return eta;
   }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 
 /**
  * Images and their labels, from a pair of IDX files: a big-endian magic number (2051 for images,
@@ -88,6 +89,8 @@ record Idx(String name, String folder, int height, int width, byte[] images, byt
       return content(file, data, magic, dimensions);
     } catch (EOFException e) {
       throw new BadInput(file + " is cut short", e);
+    } catch (ZipException e) {
+      throw new BadInput(file + " is not a proper gzip file: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -1,0 +1,169 @@
+package gradientwork.core.linalg;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The inner loops of {@link DoublePass} in vector instructions, of as many lanes as the hardware has
+ * and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples at
+ * once let every load of a weight serve four of them; for d = 2 a panel stays in registers instead,
+ * and a_ij is computed again on the way back.
+ */
+final class VectorDoubleKernel implements DoubleKernel {
+  private static final int L = DoublePass.LANES;
+  private static final VectorSpecies<Double> S =
+      DoubleVector.SPECIES_PREFERRED.length() > L
+          ? DoubleVector.SPECIES_512
+          : DoubleVector.SPECIES_PREFERRED;
+  private static final int H = S.length();
+
+  @Override
+  public void forward(
+      int d, int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] a,
+      int ao, double[] lanes) {
+    for (int s = 0; s < L; s += H) {
+      if (d == 2) {
+        forward2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
+      } else {
+        forward(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, lanes, s);
+      }
+    }
+  }
+
+  @Override
+  public void backward(
+      int d, int groups, double[] w, int wo, double[] x, int xo, double[] a, int ao, double[] c,
+      double[] g, int go, double[] dv, int vo) {
+    for (int s = 0; s < L; s += H) {
+      if (d == 2) {
+        backward2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
+      } else {
+        backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
+      }
+    }
+  }
+
+  private static void forward(
+      int d, int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] a,
+      int ao, double[] lanes, int s) {
+    DoubleVector vs = DoubleVector.fromArray(S, v, vo);
+    for (int i = 0; i < groups; i++) {
+      int x0 = xo + 4 * i * d;
+      int x1 = x0 + d;
+      int x2 = x1 + d;
+      int x3 = x2 + d;
+      DoubleVector t0 = DoubleVector.zero(S);
+      DoubleVector t1 = t0;
+      DoubleVector t2 = t0;
+      DoubleVector t3 = t0;
+      for (int k = 0; k < d; k++) {
+        DoubleVector wk = DoubleVector.fromArray(S, w, wo + k * L);
+        t0 = wk.fma(DoubleVector.broadcast(S, x[x0 + k]), t0);
+        t1 = wk.fma(DoubleVector.broadcast(S, x[x1 + k]), t1);
+        t2 = wk.fma(DoubleVector.broadcast(S, x[x2 + k]), t2);
+        t3 = wk.fma(DoubleVector.broadcast(S, x[x3 + k]), t3);
+      }
+      int at = ao + 4 * i * L;
+      t0.intoArray(a, at);
+      t1.intoArray(a, at + L);
+      t2.intoArray(a, at + 2 * L);
+      t3.intoArray(a, at + 3 * L);
+      int l = 4 * i * L + s;
+      relu(t0).fma(vs, DoubleVector.fromArray(S, lanes, l)).intoArray(lanes, l);
+      relu(t1).fma(vs, DoubleVector.fromArray(S, lanes, l + L)).intoArray(lanes, l + L);
+      relu(t2).fma(vs, DoubleVector.fromArray(S, lanes, l + 2 * L)).intoArray(lanes, l + 2 * L);
+      relu(t3).fma(vs, DoubleVector.fromArray(S, lanes, l + 3 * L)).intoArray(lanes, l + 3 * L);
+    }
+  }
+
+  private static void backward(
+      int d, int groups, double[] x, int xo, double[] a, int ao, double[] c, double[] g, int go,
+      double[] dv, int vo) {
+    DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
+    for (int i = 0; i < groups; i++) {
+      int x0 = xo + 4 * i * d;
+      int x1 = x0 + d;
+      int x2 = x1 + d;
+      int x3 = x2 + d;
+      int at = ao + 4 * i * L;
+      DoubleVector a0 = DoubleVector.fromArray(S, a, at);
+      DoubleVector a1 = DoubleVector.fromArray(S, a, at + L);
+      DoubleVector a2 = DoubleVector.fromArray(S, a, at + 2 * L);
+      DoubleVector a3 = DoubleVector.fromArray(S, a, at + 3 * L);
+      DoubleVector c0 = DoubleVector.broadcast(S, c[4 * i]);
+      DoubleVector c1 = DoubleVector.broadcast(S, c[4 * i + 1]);
+      DoubleVector c2 = DoubleVector.broadcast(S, c[4 * i + 2]);
+      DoubleVector c3 = DoubleVector.broadcast(S, c[4 * i + 3]);
+      slope = relu(a0).fma(c0, slope);
+      slope = relu(a1).fma(c1, slope);
+      slope = relu(a2).fma(c2, slope);
+      slope = relu(a3).fma(c3, slope);
+      DoubleVector h0 = active(a0, c0);
+      DoubleVector h1 = active(a1, c1);
+      DoubleVector h2 = active(a2, c2);
+      DoubleVector h3 = active(a3, c3);
+      for (int k = 0; k < d; k++) {
+        DoubleVector gk = DoubleVector.fromArray(S, g, go + k * L);
+        gk = h0.fma(DoubleVector.broadcast(S, x[x0 + k]), gk);
+        gk = h1.fma(DoubleVector.broadcast(S, x[x1 + k]), gk);
+        gk = h2.fma(DoubleVector.broadcast(S, x[x2 + k]), gk);
+        gk = h3.fma(DoubleVector.broadcast(S, x[x3 + k]), gk);
+        gk.intoArray(g, go + k * L);
+      }
+    }
+    slope.intoArray(dv, vo);
+  }
+
+  private static void forward2(
+      int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] lanes,
+      int s) {
+    DoubleVector vs = DoubleVector.fromArray(S, v, vo);
+    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
+    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
+    for (int i = 0; i < 4 * groups; i++) {
+      DoubleVector t = product2(w0, w1, x, xo + 2 * i);
+      int l = i * L + s;
+      relu(t).fma(vs, DoubleVector.fromArray(S, lanes, l)).intoArray(lanes, l);
+    }
+  }
+
+  private static void backward2(
+      int groups, double[] w, int wo, double[] x, int xo, double[] c, double[] g, int go,
+      double[] dv, int vo) {
+    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
+    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
+    DoubleVector g0 = DoubleVector.fromArray(S, g, go);
+    DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
+    DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
+    for (int i = 0; i < 4 * groups; i++) {
+      DoubleVector t = product2(w0, w1, x, xo + 2 * i);
+      DoubleVector ci = DoubleVector.broadcast(S, c[i]);
+      slope = relu(t).fma(ci, slope);
+      DoubleVector h = active(t, ci);
+      g0 = h.fma(DoubleVector.broadcast(S, x[xo + 2 * i]), g0);
+      g1 = h.fma(DoubleVector.broadcast(S, x[xo + 2 * i + 1]), g1);
+    }
+    g0.intoArray(g, go);
+    g1.intoArray(g, go + L);
+    slope.intoArray(dv, vo);
+  }
+
+  /** w₁ x₁ + (w₀ x₀ + 0). */
+  private static DoubleVector product2(DoubleVector w0, DoubleVector w1, double[] x, int at) {
+    DoubleVector first = w0.fma(DoubleVector.broadcast(S, x[at]), DoubleVector.zero(S));
+    return w1.fma(DoubleVector.broadcast(S, x[at + 1]), first);
+  }
+
+  /** 0 where a ≤ 0, else a; a NaN stays one. */
+  private static DoubleVector relu(DoubleVector a) {
+    return a.blend(DoubleVector.zero(S), a.compare(VectorOperators.LE, 0.0));
+  }
+
+  /** c where a > 0, else 0. */
+  private static DoubleVector active(DoubleVector a, DoubleVector c) {
+    VectorMask<Double> mask = a.compare(VectorOperators.GT, 0.0);
+    return DoubleVector.zero(S).blend(c, mask);
+  }
+}
