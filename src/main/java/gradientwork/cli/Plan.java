@@ -1,6 +1,7 @@
 package gradientwork.cli;
 
 import gradientwork.cluster.Frame;
+import gradientwork.core.table.Column;
 import gradientwork.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,22 +101,30 @@ final class Plan implements Callable<Integer> {
 
   private static Frame experiments(Sweep sweep, LongStream positions) {
     List<String> columns = new ArrayList<>(List.of("position", "experiment"));
-    columns.addAll(sweep.planned(0).swept().keySet());
+    sweep.columns().forEach(column -> columns.add(column.name()));
     columns.add("repeat");
     List<Frame.Type> types = new ArrayList<>(List.of(Frame.Type.LONG, Frame.Type.TEXT));
-    columns.subList(2, columns.size() - 1).forEach(key -> types.add(Frame.Type.TEXT));
+    sweep.columns().forEach(column -> types.add(type(column.type())));
     types.add(Frame.Type.LONG);
     List<List<Object>> rows = new ArrayList<>();
-    positions.forEach(position -> rows.add(row(sweep.planned(position), columns)));
+    positions.forEach(position -> rows.add(row(sweep, position)));
     return new Frame(columns, types, rows);
   }
 
-  private static List<Object> row(Sweep.Planned planned, List<String> columns) {
-    List<Object> row = new ArrayList<>();
-    row.add(planned.position());
-    row.add(planned.id());
-    columns.subList(2, columns.size() - 1).forEach(key -> row.add(planned.swept().get(key)));
+  private static List<Object> row(Sweep sweep, long position) {
+    Sweep.Planned planned = sweep.planned(position);
+    List<Object> row = new ArrayList<>(List.of(position, planned.id()));
+    row.addAll(sweep.values(planned.experiment()));
     row.add((long) planned.repeat());
     return row;
+  }
+
+  private static Frame.Type type(Column.Type type) {
+    return switch (type) {
+      case LONG -> Frame.Type.LONG;
+      case DOUBLE -> Frame.Type.DOUBLE;
+      case BOOLEAN -> Frame.Type.BOOLEAN;
+      default -> Frame.Type.TEXT;
+    };
   }
 }
