@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradientwork.core.algorithm.GradientDescent;
 import gradientwork.core.algorithm.optimiser.Prodigy;
 import gradientwork.core.algorithm.optimiser.Sgd;
+import gradientwork.core.experiment.Parameters;
 import gradientwork.core.problem.data.RandomLinear;
 import gradientwork.core.problem.network.Normal;
 import gradientwork.core.table.Column;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -157,5 +159,60 @@ class SweepTest {
   void theResolvedTextIsASweepFileOfTheSameExperiments() {
     Sweep sweep = Sweeps.read(Sweeps.BASE + OPTIMISERS, "data.samples=30", "repeats=3");
     assertThat(all(Sweeps.read(sweep.text()))).isEqualTo(all(sweep));
+  }
+
+  @Test
+  void theJsonOfAnExperimentIsASweepFileOfIt() {
+    for (Planned planned : all(Sweeps.read(Sweeps.BASE + OPTIMISERS))) {
+      String json = Parameters.json(planned.experiment());
+      Sweep again = Sweeps.read(json.substring(1, json.length() - 1) + "\nstop.iterations = 100");
+      assertThat(again.planned(0).experiment()).isEqualTo(planned.experiment());
+      assertThat(again.planned(0).id()).isEqualTo(planned.id());
+    }
+  }
+
+  @Test
+  void idsAreFrozen() {
+    Sweep sweep = Sweeps.read(Sweeps.BASE + OPTIMISERS);
+    assertThat(sweep.planned(0).id())
+        .isEqualTo("84da330e9ec40f31d49809b13a26925099e8b238532f172b56deb33e17650d1a");
+  }
+
+  @Test
+  void anAbsentValueOnAnAxisMeansWithout() {
+    String batches = "axes = [ { algorithm.batch = [null, { size = 5 }, { size = 10 }] } ]";
+    Sweep sweep = Sweeps.read(Sweeps.BASE + batches);
+    assertThat(all(sweep)).extracting(Planned::name).containsExactly("sweep", "size=5", "size=10");
+    assertThat(method(sweep.planned(0)).batch()).isEmpty();
+    assertThat(sweep.columns())
+        .containsExactly(new SweptColumn("size", "algorithm.batch.size", Column.Type.LONG));
+  }
+
+  @Test
+  void wholeNumbersMayBeWrittenInAnyWay() {
+    for (String n : List.of("1e3", "1000.0", "1000")) {
+      Planned planned = Sweeps.read(Sweeps.BASE + "data.samples = " + n).planned(0);
+      assertThat(((RandomLinear) planned.experiment().data()).samples()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void equalExperimentsHaveEqualIds() {
+    Sweep sweep = Sweeps.read(Sweeps.BASE + "axes = [ { algorithm.optimiser.momentum = [0, 0.0] } ]");
+    assertThat(sweep.planned(0).id()).isEqualTo(sweep.planned(1).id());
+  }
+
+  @Test
+  void inputsAreTriedOnceForEachDataAndNetwork() {
+    String axes =
+        """
+        axes = [ { data.samples = [5, 6] }
+                 { algorithm.optimiser.learning-rate = { log = [1e-3, 1], points = 4 } } ]
+        repeats = 3
+        """;
+    List<Integer> tried = new ArrayList<>();
+    Sweeps.read(Sweeps.BASE + axes)
+        .tryInputs(experiment -> tried.add(((RandomLinear) experiment.data()).samples()));
+    assertThat(tried).containsExactly(5, 6);
   }
 }

@@ -31,16 +31,17 @@ public final class Numbers {
   }
 
   /**
-   * No two decimals of up to 15 digits are the same double, so one that reads back as x is the
-   * shortest once its trailing zeros are gone.
+   * No two decimals of up to 15 digits are the same normal double, so one that reads back as x is
+   * the shortest once its trailing zeros are gone.
    */
   private static BigDecimal shortest(double x) {
     BigDecimal guess = new BigDecimal(Double.toString(x)).stripTrailingZeros();
-    if (guess.precision() <= UNIQUE_DIGITS) {
+    boolean normal = Math.abs(x) >= Double.MIN_NORMAL;
+    if (normal && guess.precision() <= UNIQUE_DIGITS) {
       return guess;
     }
     BigDecimal exact = new BigDecimal(x);
-    for (int digits = UNIQUE_DIGITS; digits < MOST_DIGITS; digits++) {
+    for (int digits = normal ? UNIQUE_DIGITS : 1; digits < MOST_DIGITS; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == x) {
         return rounded;
