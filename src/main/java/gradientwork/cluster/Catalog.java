@@ -133,17 +133,17 @@ public final class Catalog {
 
   private Dataset<Row> table(Table table, Map<String, Live> sweeps) {
     StructType schema = SparkSchema.of(table, config);
-    Dataset<Row> rows = with(spark.createDataFrame(List.<Row>of(), schema), "");
-    boolean first = true;
-    for (Map.Entry<String, Live> each : sweeps.entrySet()) {
-      String[] paths = each.getValue().paths(table.name()).toArray(String[]::new);
-      if (paths.length > 0) {
-        Dataset<Row> some = with(spark.read().schema(schema).parquet(paths), each.getKey());
-        rows = first ? some : rows.unionAll(some);
-        first = false;
-      }
-    }
-    return rows;
+    List<Dataset<Row>> parts = new ArrayList<>();
+    sweeps.forEach(
+        (sweep, live) -> {
+          String[] paths = live.paths(table.name()).toArray(String[]::new);
+          if (paths.length > 0) {
+            parts.add(with(spark.read().schema(schema).parquet(paths), sweep));
+          }
+        });
+    return parts.stream()
+        .reduce(Dataset::unionAll)
+        .orElseGet(() -> with(spark.createDataFrame(List.<Row>of(), schema), ""));
   }
 
   private static Dataset<Row> with(Dataset<Row> rows, String sweep) {

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Driver {
-  private final Session session;
+  private final Future<Session> session;
   private final SweepFolder sweep;
   private final Work work;
   private final Settings settings;
@@ -40,15 +40,22 @@ public final class Driver {
   private final Board board = Board.HERE;
 
   public Driver(Session session, Results results, Sweep sweep, Settings settings) {
+    this(CompletableFuture.completedFuture(session), results, sweep, settings);
+  }
+
+  /**
+   * @param session may still be starting: the sweep is planned in the meantime
+   */
+  public Driver(Future<Session> session, Results results, Sweep sweep, Settings settings) {
     this(session, results, new SweepWork(sweep), settings);
   }
 
-  Driver(Session session, Results results, Work work, Settings settings) {
+  Driver(Future<Session> session, Results results, Work work, Settings settings) {
     this.session = session;
     this.sweep = results.sweep(work.name());
     this.work = work;
     this.settings = settings;
-    this.driver = Identification.now(session.spark().version());
+    this.driver = Identification.now(org.apache.spark.package$.MODULE$.SPARK_VERSION());
   }
 
   /**
@@ -100,10 +107,11 @@ public final class Driver {
       this.generation = opening.generation();
       List<CheckpointPack.Ref> checkpoints = opening.checkpoints();
       opening.live().files(SweepFolder.CHECKPOINTS).forEach(pack -> packs.add(pack.file()));
-      this.plan = new Plan(new Ids(work), opening.ended(), checkpoints);
+      Ids ids = new Ids(work);
+      this.plan = new Plan(ids, opening.ended(), checkpoints);
       telling.plan(plan.wanted(), plan.before());
       Registration files =
-          new Registration(work, sweep, opening.live(), plan, driver.name(), generation);
+          new Registration(work, sweep, opening.live(), ids, plan, driver.name(), generation);
       this.registration =
           registered
               ? CompletableFuture.completedFuture(Registration.Files.NONE)
@@ -112,7 +120,7 @@ public final class Driver {
 
     Outcome run() {
       List<StoreError> failure = new ArrayList<>();
-      try (Waves waves = new Waves(session, work, sweep, driver.name());
+      try (Waves waves = new Waves(Waiting.on(session), work, sweep, driver.name());
           Committer committer = new Committer(opening.journal(), telling::committed)) {
         int wave = 0;
         while (plan.left() > 0 && failure.isEmpty() && !board.stopped() && timeIsLeft()) {
@@ -152,7 +160,8 @@ public final class Driver {
     }
 
     private int slots() {
-      return settings.tasks() > 0 ? Math.min(settings.tasks(), session.slots()) : session.slots();
+      int live = Waiting.on(session).slots();
+      return settings.tasks() > 0 ? Math.min(settings.tasks(), live) : live;
     }
 
     /** Slices double up to the longest, and none goes beyond the deadline. */

@@ -9,9 +9,14 @@ import java.util.concurrent.Future;
 
 /** The first 128 bits of the id of every position, and its cost: 20 bytes a position. */
 final class Ids {
+  private static final int KEPT = 20_000;
+
   private final long[] high;
   private final long[] low;
   private final float[] cost;
+
+  /** Of sweeps that are not large, so that nothing is computed twice in the first seconds. */
+  private final Planned[] kept;
 
   /** 128 of the 256 bits: two of a billion experiments share them once in 10²⁰ sweeps. */
   record Id(long high, long low) {}
@@ -27,6 +32,7 @@ final class Ids {
     high = new long[size];
     low = new long[size];
     cost = new float[size];
+    kept = new Planned[size <= KEPT ? size : 0];
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), 1 + size / 256);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -47,11 +53,24 @@ final class Ids {
   private void fill(Work work, int from, int to) {
     for (int p = from; p < to; p++) {
       Planned planned = work.planned(p);
+      if (kept.length > 0) {
+        kept[p] = planned;
+      }
       Id id = id(planned.id());
       high[p] = id.high();
       low[p] = id.low();
       cost[p] = (float) work.cost(planned);
     }
+  }
+
+  /** The experiment at a position; forgotten when it has been asked for. */
+  Planned planned(Work work, int position) {
+    if (kept.length == 0 || kept[position] == null) {
+      return work.planned(position);
+    }
+    Planned planned = kept[position];
+    kept[position] = null;
+    return planned;
   }
 
   int size() {

@@ -34,15 +34,23 @@ final class Registration implements Callable<Registration.Files> {
   private final Work work;
   private final SweepFolder sweep;
   private final Live live;
+  private final Ids ids;
   private final Plan plan;
   private final String driver;
   private final long generation;
 
   Registration(
-      Work work, SweepFolder sweep, Live live, Plan plan, String driver, long generation) {
+      Work work,
+      SweepFolder sweep,
+      Live live,
+      Ids ids,
+      Plan plan,
+      String driver,
+      long generation) {
     this.work = work;
     this.sweep = sweep;
     this.live = live;
+    this.ids = ids;
     this.plan = plan;
     this.driver = driver;
     this.generation = generation;
@@ -54,10 +62,9 @@ final class Registration implements Callable<Registration.Files> {
     Set<String> data = knownData();
     Ids.Ended seen = new Ids.Ended((int) plan.wanted());
     try (Staging staging = new Staging(sweep, driver + "-plan", work.configFields())) {
-      for (long p = 0; p < work.size(); p++) {
-        Planned planned = work.planned(p);
-        Ids.Id id = Ids.id(planned.id());
-        if (seen.add(id.high(), id.low())) {
+      for (int p = 0; p < ids.size(); p++) {
+        if (seen.add(ids.high(p), ids.low(p))) {
+          Planned planned = ids.planned(work, p);
           staging.write(work.experimentRow(planned, generation, now));
           if (data.add(planned.data())) {
             Optional<Row> row = work.datasetRow(planned);

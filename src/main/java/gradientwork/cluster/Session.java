@@ -1,6 +1,8 @@
 package gradientwork.cluster;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,6 +24,11 @@ public final class Session implements AutoCloseable {
 
   private Session(SparkSession spark) {
     this.spark = spark;
+  }
+
+  /** Starts Spark in a thread of its own, so that something else can be done meanwhile. */
+  public static Future<Session> starting(Options options) {
+    return CompletableFuture.supplyAsync(() -> open(options), Threads::start);
   }
 
   /** Starts Spark. Takes seconds; there is one session per JVM. */

@@ -43,6 +43,9 @@ public final class RowFile implements AutoCloseable {
               .withDictionaryEncoding(false)
               .withCompressionCodec(CompressionCodecName.ZSTD)
               .withRowGroupSize(ROW_GROUP)
+              // the journal has a digest of the whole file; sizes of cells nobody asks for
+              .withPageWriteChecksumEnabled(false)
+              .withSizeStatisticsEnabled(false)
               .withWriteMode(ParquetFileWriter.Mode.CREATE)
               .build();
     } catch (IOException e) {

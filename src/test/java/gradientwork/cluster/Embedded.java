@@ -1,10 +1,13 @@
 package gradientwork.cluster;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /** The one Spark of the tests: it takes seconds to start, so it is started once. */
 final class Embedded {
   static final Session SESSION = session();
+  static final Future<Session> READY = CompletableFuture.completedFuture(SESSION);
 
   private Embedded() {}
 
