@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class ColumnNames {
   private static final Set<String> TAKEN = taken();
 
+  /** No key that exists has so many words; keys that do not exist may never become different. */
+  private static final int LONGEST = 16;
+
   /** What views put before the names of indicators. */
   private static final Set<String> PREFIXES = Set.of("final_", "best_", "median_", "q10_", "q90_");
 
@@ -31,7 +34,7 @@ final class ColumnNames {
       names.add(name(keys.get(k), 1));
     }
     boolean changed = true;
-    while (changed) {
+    for (int longer = 0; changed && longer < LONGEST; longer++) {
       changed = false;
       List<String> before = List.copyOf(names);
       for (int k = 0; k < words.length; k++) {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Short names of experiments: {@code adamw lr=0.01 r=3}. */
 final class Naming implements Serializable {
@@ -43,9 +41,8 @@ final class Naming implements Serializable {
 
   /** The initials of several words, or a single word as it is. */
   private static String initials(String name) {
-    return name.contains("_")
-        ? Stream.of(name.split("_")).map(word -> word.substring(0, 1)).collect(Collectors.joining())
-        : name;
+    String initials = name.replaceAll("([^_])[^_]*_*", "$1");
+    return name.contains("_") && !initials.isEmpty() ? initials : name;
   }
 
   /** The swept keys among the parameters of a part. */
