@@ -13,9 +13,9 @@ import gradientwork.core.linalg.Status;
  * the one before left open:
  *
  * <ol>
- *   <li><i>Displacement.</i> δ_i = x_i − y_σ(i). For any other target, at distance r ≥ sep_σ(i) from
- *       y_σ(i), the cost rises by at least r² − 2|δ_i|r; so row i is settled if 2|δ_i| ≤ sep − ω/sep,
- *       ω = max w − w_σ(i).
+ *   <li><i>Displacement.</i> δ_i = x_i − y_σ(i). For any other target, at distance r ≥ sep_σ(i)
+ *       from y_σ(i), the cost rises by at least r² − 2|δ_i|r; so row i is settled if 2|δ_i| ≤ sep −
+ *       ω/sep, ω = max w − w_σ(i).
  *   <li><i>Dual.</i> Row i is settled if y_σ(i) minimises |x_i − y_j|² − w_j: a question to the k-d
  *       tree, or a scan of the row when d > 8 or m < 64.
  *   <li><i>Repair.</i> The rows that are not lose their partner and find one by shortest augmenting
@@ -242,7 +242,7 @@ public final class Assignment {
     }
   }
 
-  /** Proof of the last answer, measured over all m² pairs; meant for looking, not for inner loops. */
+  /** Proof of the last answer, measured over all m² pairs; for looking, not for inner loops. */
   public Certificate certificate(double[] points, Coupling coupling) {
     double[] u = new double[m];
     double[] v = new double[m];

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The linear assignment problem min_σ Σ_i c_iσ(i) by duality. Throughout, with u_i = min_j c_ij −
- * w_j, every assigned pair is tight: c_iσ(i) − w_σ(i) = u_i. A free row is assigned along a shortest
- * path of reduced costs to a free column.
+ * w_j, every assigned pair is tight: c_iσ(i) − w_σ(i) = u_i. A free row is assigned along a
+ * shortest path of reduced costs to a free column.
  *
  * <p>Jonker and Volgenant 1987, A shortest augmenting path algorithm, §2–3.
  */
@@ -93,7 +93,7 @@ final class AugmentingPaths {
     }
   }
 
-  /** Reduction transfer: lowers w_σ(i) as far as row i stays tight. Returns the number of free rows. */
+  /** Reduction transfer: lowers w_σ(i) as far as row i stays tight. Returns how many are free. */
   private int transfer(int[] partner, double[] w) {
     int count = 0;
     for (int i = 0; i < m; i++) {

@@ -70,7 +70,7 @@ public final class Coupling {
     return status;
   }
 
-  /** How many points had left the power cells of their partners: the iterations of the last call. */
+  /** How many points had left the power cells of their partners; on the line, sorting moves. */
   public int violated() {
     return violated;
   }

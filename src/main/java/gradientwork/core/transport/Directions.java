@@ -23,8 +23,8 @@ public record Directions(Matrix theta) {
   }
 
   /**
-   * The rule that is best for the dimension: {@link #equispaced} in the plane, {@link #fibonacci} in
-   * space, {@link #orthonormal} blocks beyond; the one direction there is on the line.
+   * The rule that is best for the dimension: {@link #equispaced} in the plane, {@link #fibonacci}
+   * in space, {@link #orthonormal} blocks beyond; the one direction there is on the line.
    *
    * @param atLeast wanted number of directions; blocks are filled up to the next multiple of d
    */

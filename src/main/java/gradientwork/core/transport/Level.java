@@ -2,7 +2,7 @@ package gradientwork.core.transport;
 
 /** What settled an assignment, from the cheapest certificate to a solution from nothing. */
 public enum Level {
-  /** Every displacement is so small, against the gap to the nearest other target, that σ is optimal. */
+  /** Every displacement is small against the gap to the nearest other target: σ is optimal. */
   DISPLACEMENT,
   /** Every point lies in the power cell of its partner: the prices of the call before prove σ. */
   DUAL,

@@ -4,8 +4,8 @@ import gradientwork.core.linalg.Matrix;
 import gradientwork.core.linalg.Status;
 
 /**
- * An optimal transport plan between weighted clouds, as its non-zero entries: mass_s goes from point
- * i_s = from_s to point j_s = to_s. Immutable by convention: nobody writes to the arrays.
+ * An optimal transport plan between weighted clouds, as its non-zero entries: mass_s goes from
+ * point i_s = from_s to point j_s = to_s. Immutable by convention: nobody writes to the arrays.
  *
  * @param value Σ_s mass_s |a_i − b_j|²
  * @param u duals of the points of A

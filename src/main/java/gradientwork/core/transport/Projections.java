@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * SW² as the mean over L given directions, O(L n) per call while the order along each direction
- * hardly changes. Y is sorted along every direction once; X keeps its order from call to call and is
- * sorted again by insertion. Ties go to the lower index, so that order is a cache and no state.
+ * hardly changes. Y is sorted along every direction once; X keeps its order from call to call and
+ * is sorted again by insertion. Ties go to the lower index, so that order is a cache and no state.
  *
  * <p>Sorted masses of 1/n and 1/m are matched from the left: piece s takes mass_s from the p_s-th
  * smallest point of X to the q_s-th smallest of Y. With n = m there are n pieces of 1/n.
