@@ -15,9 +15,9 @@ import java.util.Arrays;
  *   ∇²Φ = diag((n/2) I, I) + [A; κI] (C/λ) [Aᵀ, κI]
  * </pre>
  *
- * with C of {@link SemiDual}. Newton steps by conjugate gradients, preconditioned by the exact block
- * of u and the diagonal 1 + κ² p/λ of t. Unlike the dual of f as a whole, in which (2β)⁻¹ appears,
- * this stays well conditioned as β → 0.
+ * with C of {@link SemiDual}. Newton steps by conjugate gradients, preconditioned by the exact
+ * block of u and the diagonal 1 + κ² p/λ of t. Unlike the dual of f as a whole, in which (2β)⁻¹
+ * appears, this stays well conditioned as β → 0.
  */
 final class PenalisedNewton {
   private static final double ARMIJO = 1e-4;
@@ -81,9 +81,10 @@ final class PenalisedNewton {
   }
 
   /**
-   * Brings x near the minimum at a small λ, in place, through minima at larger ones: from a λ of the
-   * size of the potentials down by a third each time, to gaps of λ Σq/10. With N free potentials
-   * Newton's method alone can take hundreds of tiny steps there, since P(· | j) hardly reacts until it
+   * Brings x near the minimum at a small λ, in place, through minima at larger ones: from a λ of
+   * the size of the potentials down by a third each time, to gaps of λ Σq/10. With N free
+   * potentials Newton's method alone can take hundreds of tiny steps there, since P(· | j) hardly
+   * reacts until it
    * jumps.
    */
   Result approach(double[] x, double scale, int budget) {

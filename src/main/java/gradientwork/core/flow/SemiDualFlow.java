@@ -5,8 +5,9 @@ import gradientwork.core.linalg.Status;
 
 /**
  * A flow of f(p) = |A p − y|²/n + β|p|² whose whole steps are solved by Newton's method in the
- * semi-dual, with a certificate of each: the value is proven to be within {@code gap} of the minimum.
- * Mass is kept to rounding at every iterate. (The smoothed dual of Cuturi &amp; Peyré 2016, reduced to
+ * semi-dual, with a certificate of each: the value is proven to be within {@code gap} of the
+ * minimum. Mass is kept to rounding at every iterate. (The smoothed dual of Cuturi &amp; Peyré
+ * 2016, reduced to
  * the n prices of the samples.)
  */
 public final class SemiDualFlow implements Flow {

@@ -127,7 +127,8 @@ class StepLawsTest {
     double least = setting.step(1e-18).report().objective();
     for (double tolerance : new double[] {1, 1e-2, 1e-5}) {
       StepReport rough = setting.step(tolerance).report();
-      assertThat(rough.gap()).isLessThanOrEqualTo(tolerance * Math.max(1, setting.f.value(setting.q)));
+      assertThat(rough.gap())
+          .isLessThanOrEqualTo(tolerance * Math.max(1, setting.f.value(setting.q)));
       assertThat(rough.objective() - least).isBetween(-1e-11, rough.gap() + 1e-11);
     }
   }
@@ -236,7 +237,8 @@ class StepLawsTest {
     double[] grid = step(new SemiDualFlow(Cases.kernel(SIDE, 2, 0.05), f, 0.01, 1e-18), q);
     Kernel dense = TensorKernel.dense(0.05, 2, points, 2, 0);
     Kernel truncated = TensorKernel.truncated(0.05, 2, points, 2);
-    assertThat(step(new SemiDualFlow(dense, f, 0.01, 1e-18), q)).containsExactly(grid, within(1e-9));
+    assertThat(step(new SemiDualFlow(dense, f, 0.01, 1e-18), q))
+        .containsExactly(grid, within(1e-9));
     assertThat(step(new SemiDualFlow(truncated, f, 0.01, 1e-18), q))
         .containsExactly(grid, within(1e-9));
   }
