@@ -99,7 +99,9 @@ final class Axis {
     return costs.length;
   }
 
-  /** out[o, j, t] = Σ_i K_ji x[o, i, t], shapes (outer × g × inner); {@code out} is not {@code x}. */
+  /**
+   * out[o, j, t] = Σ_i K_ji x[o, i, t], shapes (outer × g × inner); {@code out} is not {@code x}.
+   */
   void multiply(double[] x, double[] out, int outer, int inner) {
     Arrays.fill(out, 0, outer * size * inner, 0.0);
     if (inner == 1 && columns.length == 0) {

@@ -7,8 +7,8 @@ package gradientwork.core.flow;
  *   min_{π ≥ 0, πᵀ1 = q}  f(π1) + λ KL(π | K)
  * </pre>
  *
- * (Peyré 2015, eq. 12). Bound to a kernel and a function; states are values and steps pure functions
- * of them. A flow has buffers of its own: one thread uses one at a time.
+ * (Peyré 2015, eq. 12). Bound to a kernel and a function; states are values and steps pure
+ * functions of them. A flow has buffers of its own: one thread uses one at a time.
  */
 public interface Flow {
   /**

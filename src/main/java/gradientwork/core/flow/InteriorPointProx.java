@@ -13,8 +13,8 @@ import gradientwork.core.linalg.Status;
  *   (D + (2/n) AᵀA) dp = −∇f − λ log(p/r) + μ/p,   D = 2β + (λ + z)/p
  * </pre>
  *
- * solved through the (n × n) matrix (n/2) I + A D⁻¹ Aᵀ. It stops on the certificate of the price u =
- * (2/n)(A p − y), whose response is the result: mass far below μ/λ is lost in p but not in that.
+ * solved through the (n × n) matrix (n/2) I + A D⁻¹ Aᵀ. It stops on the certificate of the price u
+ * = (2/n)(A p − y), whose response is the result: mass far below μ/λ is lost in p but not in that.
  */
 public final class InteriorPointProx extends LeastSquaresProx {
   private static final double TO_BOUNDARY = 0.995;

@@ -52,7 +52,9 @@ public final class LeastSquares {
     return columns;
   }
 
-  /** The same points twice, A = [A, −A]: positive and negative neurons, for a kernel of two copies. */
+  /**
+   * The same points twice, A = [A, −A]: positive and negative neurons, for a kernel of two copies.
+   */
   public LeastSquares lifted() {
     double[] both = Arrays.copyOf(features, 2 * features.length);
     for (int k = 0; k < features.length; k++) {
@@ -62,8 +64,8 @@ public final class LeastSquares {
   }
 
   /**
-   * The same function with as many rows as points, if it has more: A = Q R, and rows times √(N/n) so
-   * that the mean over the rows stays what it was.
+   * The same function with as many rows as points, if it has more: A = Q R, and rows times √(N/n)
+   * so that the mean over the rows stays what it was.
    */
   public LeastSquares compressed() {
     if (n <= points) {

@@ -15,19 +15,19 @@ import java.util.Arrays;
  *   ∇²Φ = diag((n/2) I, I) + [A; κI] (C/λ) [Aᵀ, κI]
  * </pre>
  *
- * with C of {@link SemiDual}. Newton steps by conjugate gradients, preconditioned by the exact block
- * of u and the diagonal 1 + κ² p/λ of t. Unlike the dual of f as a whole, in which (2β)⁻¹ appears,
- * this stays well conditioned as β → 0.
+ * with C of {@link SemiDual}. Newton steps by conjugate gradients, preconditioned by the exact
+ * block of u and the diagonal 1 + κ² p/λ of t. Unlike the dual of f as a whole, in which (2β)⁻¹
+ * appears, this stays well conditioned as β → 0.
  */
 final class PenalisedNewton {
   private static final double ARMIJO = 1e-4;
   private static final double SLACK = 1e-13;
   private static final int HALVINGS = 60;
   private static final int CONJUGATE = 1000;
+  private static final double STAGE = 3;
 
   private final LeastSquares f;
   private final SemiDual coupling;
-  private final double lambda;
   private final double kappa;
   private final int n;
   private final int size;
@@ -39,10 +39,9 @@ final class PenalisedNewton {
   /** How it ended; {@code work} counts conjugate gradient steps. */
   record Result(Status status, double gap, int steps, int work) {}
 
-  PenalisedNewton(LeastSquares f, SemiDual coupling, double lambda) {
+  PenalisedNewton(LeastSquares f, SemiDual coupling) {
     this.f = f;
     this.coupling = coupling;
-    this.lambda = lambda;
     this.kappa = Math.sqrt(2 * f.beta());
     this.n = f.rows();
     this.size = n + f.points();
@@ -79,6 +78,45 @@ final class PenalisedNewton {
       s[i] += kappa * x[n + i];
     }
     return s;
+  }
+
+  /**
+   * Brings x near the minimum at a small λ, in place, through minima at larger ones: from a λ of
+   * the size of the potentials down by a third each time, to gaps of λ Σq/10. With N free
+   * potentials Newton's method alone can take hundreds of tiny steps there, since P(· | j) hardly
+   * reacts until it
+   * jumps.
+   */
+  Result approach(double[] x, double scale, int budget) {
+    double target = coupling.lambda();
+    double mass = 0;
+    for (double q : coupling.from()) {
+      mass += q;
+    }
+    double top = target;
+    for (double s : potentials(x)) {
+      top = Math.max(top, Math.abs(s));
+    }
+    int stages = 0;
+    for (double lambda = target; lambda < top; lambda *= STAGE) {
+      stages++;
+    }
+    int steps = 0;
+    int work = 0;
+    double gap = Double.NaN;
+    for (int stage = stages; stage > 0 && steps < budget; stage--) {
+      double lambda = target;
+      for (int k = 0; k < stage; k++) {
+        lambda *= STAGE;
+      }
+      coupling.temper(lambda);
+      Result result = minimise(x, 0.1 * lambda * mass, scale, budget - steps);
+      steps += result.steps();
+      work += result.work();
+      gap = result.gap();
+    }
+    coupling.temper(target);
+    return new Result(Status.BUDGET, gap, steps, work);
   }
 
   /** Minimises Φ from x, in place; the coupling then belongs to the returned x. */
@@ -132,8 +170,8 @@ final class PenalisedNewton {
 
   private boolean precondition() {
     coupling.expectation(f.features(), n, expectations);
-    f.normal(1 / lambda, coupling.p, h);
-    Gram.add(-1 / lambda, coupling.from(), expectations, n, h);
+    f.normal(1 / coupling.lambda(), coupling.p, h);
+    Gram.add(-1 / coupling.lambda(), coupling.from(), expectations, n, h);
     return cholesky.factorise(h);
   }
 
@@ -142,7 +180,7 @@ final class PenalisedNewton {
     cholesky.solve(u);
     double[] z = Arrays.copyOf(u, size);
     for (int i = 0; i < coupling.p.length; i++) {
-      z[n + i] = r[n + i] / (1 + kappa * kappa * coupling.p[i] / lambda);
+      z[n + i] = r[n + i] / (1 + kappa * kappa * coupling.p[i] / coupling.lambda());
     }
     return z;
   }

@@ -38,8 +38,8 @@ public record Regularisation(
   }
 
   /**
-   * ε/2, the variance that each step adds along each axis whatever f is: for f = 0 it maps q to K (q
-   * ⊘ K1), a convolution with a Gaussian of that variance.
+   * ε/2, the variance that each step adds along each axis whatever f is: for f = 0 it maps q to K
+   * (q ⊘ K1), a convolution with a Gaussian of that variance.
    */
   public double diffusion() {
     return epsilon / 2;

@@ -11,8 +11,8 @@ import gradientwork.core.linalg.Elementary;
  *   β &gt; 0:  p = ω(log c + log r − s/λ)/c,  c = 2β/λ,  log p = log r − s/λ − c p
  * </pre>
  *
- * with Wright's ω. The second line is the stationarity condition s + 2βp + λ log(p/r) = 0 times −1/λ,
- * so it is accurate however small p is.
+ * with Wright's ω. The second line is the stationarity condition s + 2βp + λ log(p/r) = 0 times
+ * −1/λ, so it is accurate however small p is.
  */
 final class Response {
   final LeastSquares f;
@@ -53,8 +53,9 @@ final class Response {
   }
 
   /**
-   * The duality gap of a mass p at its own price u = (2/n)(A p − y), without cancellation: with p̂ the
-   * response to u it is the Bregman divergence β|p − p̂|² + λ KL(p | p̂). Leaves the response at u.
+   * The duality gap of a mass p at its own price u = (2/n)(A p − y), without cancellation: with p̂
+   * the response to u it is the Bregman divergence β|p − p̂|² + λ KL(p | p̂). Leaves the response
+   * at u.
    */
   double gap(double[] p, double[] logP, double[] u, double[] logReference) {
     at(u, logReference);
@@ -69,7 +70,8 @@ final class Response {
   }
 
   /**
-   * KL of two numbers, p log(p/p̂) − p + p̂ = p̂ (δ²/2 + δ³/3 + δ⁴/8 + δ⁵/30 + …) with δ = log(p/p̂).
+   * KL of two numbers, p log(p/p̂) − p + p̂ = p̂ (δ²/2 + δ³/3 + δ⁴/8 + δ⁵/30 + …) with δ =
+   * log(p/p̂).
    */
   static double divergence(double p, double hat, double delta) {
     if (p == 0) {

@@ -4,8 +4,8 @@ import gradientwork.core.linalg.Elementary;
 import gradientwork.core.linalg.Status;
 
 /**
- * A flow of any f that has a KL prox, by scaling iterations (Peyré 2015, §4; Chizat, Peyré, Schmitzer
- * &amp; Vialard 2018), all in logarithms:
+ * A flow of any f that has a KL prox, by scaling iterations (Peyré 2015, §4; Chizat, Peyré,
+ * Schmitzer &amp; Vialard 2018), all in logarithms:
  *
  * <pre>
  *   p = prox(K b),   a = p/(K b),   b = q/(K a)
@@ -30,14 +30,15 @@ public final class ScalingFlow implements Flow {
   /**
    * @param tolerance of the relative marginal error; 0 for a fixed number of iterations
    * @param iterations of a step at most
-   * @param floor 0, or what p, K a and (from the second iteration on) K b are lifted to, as codes do
-   *     that do not work in logarithms; to compare with them
+   * @param floor 0, or what p, K a and (from the second iteration on) K b are lifted to, as codes
+   *     do that do not work in logarithms; to compare with them
    */
   public ScalingFlow(
       Kernel kernel, KlProx prox, double tolerance, int iterations, double floor) {
     if (!(tolerance >= 0) || iterations < 1 || !(floor >= 0)) {
       throw new IllegalArgumentException(
-          "not allowed: tolerance " + tolerance + ", iterations " + iterations + ", floor " + floor);
+          "not allowed: tolerance " + tolerance
+              + ", iterations " + iterations + ", floor " + floor);
     }
     this.kernel = kernel;
     this.prox = prox;

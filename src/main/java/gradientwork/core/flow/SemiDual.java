@@ -15,7 +15,7 @@ import gradientwork.core.linalg.Elementary;
 final class SemiDual {
   final double[] p;
   private final Conditional law;
-  private final double lambda;
+  private double lambda;
   private final double[] logA;
   private final double[] work;
   private final double kernelSum;
@@ -46,6 +46,15 @@ final class SemiDual {
 
   void from(double[] mass) {
     q = mass;
+  }
+
+  /** Works with another λ from now on. */
+  void temper(double lambda) {
+    this.lambda = lambda;
+  }
+
+  double lambda() {
+    return lambda;
   }
 
   double[] from() {

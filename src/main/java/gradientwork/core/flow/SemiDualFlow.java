@@ -5,13 +5,16 @@ import gradientwork.core.linalg.Status;
 
 /**
  * A flow of f(p) = |A p − y|²/n + β|p|² whose whole steps are solved by Newton's method in the
- * semi-dual, with a certificate of each: the value is proven to be within {@code gap} of the minimum.
- * Mass is kept to rounding at every iterate. (The smoothed dual of Cuturi &amp; Peyré 2016, reduced to
+ * semi-dual, with a certificate of each: the value is proven to be within {@code gap} of the
+ * minimum. Mass is kept to rounding at every iterate. (The smoothed dual of Cuturi &amp; Peyré
+ * 2016, reduced to
  * the n prices of the samples.)
  */
 public final class SemiDualFlow implements Flow {
   /** Newton steps of one step at most. */
-  private static final int BUDGET = 200;
+  private static final int BUDGET = 500;
+  /** Those with a penalty before it is approached through larger λ. */
+  private static final int DIRECT = 8;
   /** Multiplications after which a unit of work ends, about a second. */
   private static final double UNIT = 1e9;
 
@@ -48,7 +51,7 @@ public final class SemiDualFlow implements Flow {
     this.unit = unit;
     this.newton = new DualNewton(this.f.rows());
     this.prices = new PriceNewton(this.f, coupling, lambda);
-    this.penalised = new PenalisedNewton(this.f, coupling, lambda);
+    this.penalised = new PenalisedNewton(this.f, coupling);
   }
 
   private static int unit(LeastSquares f) {
@@ -69,7 +72,10 @@ public final class SemiDualFlow implements Flow {
     double scale = Math.max(1, f.value(q));
     double[] dual = state.price().length == 0 ? first(q) : state.price().clone();
     int budget = Math.min(unit, BUDGET - state.inner());
-    PenalisedNewton.Result result = minimise(dual, scale, budget);
+    PenalisedNewton.Result result =
+        f.beta() > 0 && state.inner() == 0
+            ? fresh(dual, scale, budget)
+            : minimise(dual, scale, budget);
     int inner = state.inner() + result.steps();
     StepReport report =
         new StepReport(
@@ -84,6 +90,24 @@ public final class SemiDualFlow implements Flow {
       return state.within(inner, dual, new double[0], report);
     }
     return state.complete(coupling.p.clone(), dual, report);
+  }
+
+  /** The first unit of a step with a penalty: straight, or through larger λ. */
+  private PenalisedNewton.Result fresh(double[] dual, double scale, int budget) {
+    double[] straight = dual.clone();
+    PenalisedNewton.Result direct =
+        penalised.minimise(straight, tolerance * scale, scale, DIRECT);
+    if (direct.status() == Status.CERTIFIED) {
+      System.arraycopy(straight, 0, dual, 0, dual.length);
+      return direct;
+    }
+    PenalisedNewton.Result near = penalised.approach(dual, scale, BUDGET / 2);
+    PenalisedNewton.Result last = minimise(dual, scale, budget);
+    return new PenalisedNewton.Result(
+        last.status(),
+        last.gap(),
+        direct.steps() + near.steps() + last.steps(),
+        direct.work() + near.work() + last.work());
   }
 
   private PenalisedNewton.Result minimise(double[] dual, double scale, int budget) {

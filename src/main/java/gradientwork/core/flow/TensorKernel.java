@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /**
  * K = I ⊗ K₁ ⊗ … ⊗ K_d: copies of a grid between which no mass moves, and on each a product of one
- * kernel per axis. With squared distances exp(−|x − y|²/ε) is such a product, so a grid of side g is
- * worked on in O(d N g) operations without an (N × N) matrix (Peyré 2015, §3). Points anywhere are
- * one axis: a dense matrix, or sparse rows.
+ * kernel per axis. With squared distances exp(−|x − y|²/ε) is such a product, so a grid of side g
+ * is worked on in O(d N g) operations without an (N × N) matrix (Peyré 2015, §3). Points anywhere
+ * are one axis: a dense matrix, or sparse rows.
  *
  * <p>Points are numbered copy by copy, the last axis fastest.
  */

@@ -67,8 +67,8 @@ public final class Elementary {
   }
 
   /**
-   * log x = k ln 2 + log(1 + f) with 1 + f ∈ [√½, √2). With s = f/(2 + f), log(1 + f) = 2 artanh s =
-   * f − s (f − R), R = Σ_{j≥1} 2 s²ʲ/(2j + 1): the rounding errors then touch small terms only.
+   * log x = k ln 2 + log(1 + f) with 1 + f ∈ [√½, √2). With s = f/(2 + f), log(1 + f) = 2 artanh s
+   * = f − s (f − R), R = Σ_{j≥1} 2 s²ʲ/(2j + 1): the rounding errors then touch small terms only.
    */
   public static double log(double x) {
     if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE)) {
@@ -117,7 +117,7 @@ public final class Elementary {
       return exp(x); // ω = eˣ (1 − ω + …) and ω < 2⁻⁵³
     }
     if (x > 1e16) {
-      return x; // log x is below half a unit in the last place... of the sum
+      return x; // log x is less than half a unit in the last place
     }
     double w = start(x);
     for (int step = 0; step < 3; step++) {

@@ -42,7 +42,8 @@ class CrowdTest {
       assertThat(state.report().loss())
           .isCloseTo(expected.number("potential"), within(1e-8))
           .isLessThan(height);
-      assertThat(Arrays.stream(state.mass()).max().orElseThrow()).isLessThanOrEqualTo(kappa * (1 + 1e-15));
+      assertThat(Arrays.stream(state.mass()).max().orElseThrow())
+          .isLessThanOrEqualTo(kappa * (1 + 1e-15));
       for (int i = 0; i < inside.length; i++) {
         assertThat(inside[i] || state.mass()[i] == 0).isTrue();
       }

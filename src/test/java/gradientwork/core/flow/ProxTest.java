@@ -82,7 +82,8 @@ class ProxTest {
             new ExponentiatedGradientProx(setting.f, setting.lambda, 1e-9, 200_000));
     for (KlProx other : others) {
       KlProx.Result result = other.at(setting.logR, NONE);
-      String name = other.getClass().getSimpleName() + " " + result.gap() + " " + result.iterations();
+      String name =
+          other.getClass().getSimpleName() + " " + result.gap() + " " + result.iterations();
       assertThat(result.status()).as(name).isEqualTo(Status.CERTIFIED);
       double excess = setting.value(result.logMass()) - least;
       assertThat(excess).as(name).isBetween(-1e-12, result.gap() + 1e-12);

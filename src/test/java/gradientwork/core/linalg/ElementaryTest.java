@@ -15,7 +15,8 @@ class ElementaryTest {
   private static final MathContext DIGITS = new MathContext(60);
 
   @Property(tries = 20000)
-  void exponentialIsWithinTwoUnitsOfTheStrictOne(@ForAll @Scale(12) @DoubleRange(min = -750, max = 712) double x) {
+  void exponentialIsWithinTwoUnitsOfTheStrictOne(
+      @ForAll @Scale(12) @DoubleRange(min = -750, max = 712) double x) {
     assertThat(units(Elementary.exp(x), StrictMath.exp(x))).isLessThanOrEqualTo(2);
   }
 
@@ -34,12 +35,14 @@ class ElementaryTest {
   }
 
   @Property(tries = 2000)
-  void exponentialIsWithinOneUnitOfItsTaylorSeries(@ForAll @Scale(12) @DoubleRange(min = -30, max = 30) double x) {
+  void exponentialIsWithinOneUnitOfItsTaylorSeries(
+      @ForAll @Scale(12) @DoubleRange(min = -30, max = 30) double x) {
     assertThat(error(Elementary.exp(x), series(x))).isLessThan(1);
   }
 
   @Property(tries = 2000)
-  void logarithmIsWithinOneUnitOfOneNewtonStep(@ForAll @Scale(12) @DoubleRange(min = 0.01, max = 1000) double x) {
+  void logarithmIsWithinOneUnitOfOneNewtonStep(
+      @ForAll @Scale(12) @DoubleRange(min = 0.01, max = 1000) double x) {
     // log x = l + log(x e⁻ˡ) with x e⁻ˡ = 1 + h, and h − h²/2 has an error below 1e-45
     double l = StrictMath.log(x);
     BigDecimal h =
@@ -57,15 +60,20 @@ class ElementaryTest {
       Double.NEGATIVE_INFINITY
     };
     for (double x : edges) {
-      assertThat(units(Elementary.exp(x), StrictMath.exp(x))).as("exp %s", x).isLessThanOrEqualTo(2);
-      assertThat(units(Elementary.log(x), StrictMath.log(x))).as("log %s", x).isLessThanOrEqualTo(2);
+      assertThat(units(Elementary.exp(x), StrictMath.exp(x)))
+          .as("exp %s", x)
+          .isLessThanOrEqualTo(2);
+      assertThat(units(Elementary.log(x), StrictMath.log(x)))
+          .as("log %s", x)
+          .isLessThanOrEqualTo(2);
     }
     assertThat(Elementary.exp(0)).isEqualTo(1);
     assertThat(Elementary.log(1)).isEqualTo(0);
   }
 
   @Property(tries = 5000)
-  void wrightOmegaSolvesItsEquation(@ForAll @Scale(12) @DoubleRange(min = -700, max = 1e6) double x) {
+  void wrightOmegaSolvesItsEquation(
+      @ForAll @Scale(12) @DoubleRange(min = -700, max = 1e6) double x) {
     double w = Elementary.wrightOmega(x);
     assertThat(w).isPositive();
     // the residual of ω + log ω = x moves ω by a relative residual/(1 + ω)
@@ -91,7 +99,8 @@ class ElementaryTest {
   }
 
   private static double error(double computed, BigDecimal exact) {
-    return new BigDecimal(computed).subtract(exact).abs().doubleValue() / Math.ulp(exact.doubleValue());
+    return new BigDecimal(computed).subtract(exact).abs().doubleValue()
+        / Math.ulp(exact.doubleValue());
   }
 
   private static long units(double a, double b) {
