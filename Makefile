@@ -1,0 +1,47 @@
+# Gradient Work. `make run` and `make test` need a JDK 17 or newer, Maven and Make; nothing else.
+
+MVN      ?= mvn
+MAVEN    := $(MVN) -B -q -Dstyle.color=never
+THIN     := target/gradient-work-thin.jar
+SOURCES  := pom.xml $(shell find src/main -type f)
+SWEEP    ?= sweeps/first.conf
+RESULTS  ?= results
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build jar format check clean java
+
+help: ## what there is to make
+	@echo "make TARGET, where TARGET is one of"
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' \
+	  | awk -F'|' '{ printf "%-10s %s\n", $$1, $$2 }'
+
+run: build ## run a first sweep (SWEEP=sweeps/first.conf, RESULTS=results)
+	@bin/gw run --results "$(RESULTS)" "$(SWEEP)"
+
+test: | java ## run all tests
+	$(MVN) -B -Dstyle.color=never test
+
+build: $(THIN) ## compile, and gather what bin/gw needs (only if something changed)
+
+jar: | java ## also build target/gradient-work.jar, the one file that spark-submit needs
+	$(MAVEN) package -Dmaven.test.skip=true
+	@ls -lh target/gradient-work.jar
+
+format: | java ## format all Java files
+	$(MAVEN) spotless:apply
+
+check: | java ## formatting, compiler warnings and Error Prone, all of them as errors
+	$(MAVEN) spotless:check
+	$(MAVEN) -Pcheck clean test-compile -Dproject.build.directory=target/check
+
+clean: ## remove what was built; results stay
+	rm -rf target
+
+$(THIN): $(SOURCES) | java
+	@echo "Building (the first time Maven also downloads Spark; some minutes) …" >&2
+	@$(MAVEN) package -Dmaven.test.skip=true -Dshade.skip=true
+	@touch $(THIN)
+
+# the Java that Maven will use, in one sentence if it is too old
+java:
+	@bin/gw --check-java

@@ -1,0 +1,18 @@
+package gradientwork.cli;
+
+import gradientwork.cluster.Session;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which Spark. */
+final class Engine {
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master: local[4], spark://…, yarn, k8s://… (default: this machine)")
+  private String master;
+
+  Session open() {
+    return Session.open(new Session.Options(Optional.ofNullable(master), 0, false));
+  }
+}

@@ -1,0 +1,68 @@
+package gradientwork.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program: its verbs, and the options that all of them know. */
+@Command(
+    name = "gw",
+    mixinStandardHelpOptions = true,
+    versionProvider = Gw.Version.class,
+    synopsisSubcommandLabel = "VERB",
+    description = "Sweeps over the training dynamics of shallow ReLU networks, on Apache Spark.",
+    subcommands = {
+      Plan.class, RunSweep.class, Ls.class, Show.class, Sql.class, Tables.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "A first sweep:   gw run sweeps/first.conf",
+      "Its results:     gw sql \"select * from points\"",
+      "",
+      "Exit codes: 0 all done, 1 a mistake in the command or the sweep file, 2 some runs failed,",
+      "3 stopped early, 4 something outside the program. Everything after -- goes to spark-submit."
+    })
+final class Gw implements Runnable {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "show where an error came from (or GW_DEBUG=1)")
+  private boolean debug;
+
+  Gw(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "what to do? plan, run, ls, show, sql or tables");
+  }
+
+  /** What the jar says of itself. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Gw.class.getPackage().getImplementationVersion();
+      return new String[] {"Gradient Work " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package gradientwork.cli;
+
+import gradientwork.report.Format;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the words on the command line mean. */
+final class Words {
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
+
+  private Words() {}
+
+  static Duration duration(String text) {
+    Matcher parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw new TypeConversionException(
+          "'" + text + "' is not a length of time; write 90s, 30m, 2h or 1d");
+    }
+    long count = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
+  }
+
+  static Format format(String text) {
+    return Arrays.stream(Format.values())
+        .filter(format -> format.toString().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + text + "' is not a format; there are "
+                        + Arrays.stream(Format.values())
+                            .map(Format::toString)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /** A length of time for eyes: 8.1 s, 2 min 5 s, 3 h 12 min, 2 d 4 h. */
+  static String readable(double seconds) {
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, seconds < 9.95 ? "%.1f s" : "%.0f s", seconds);
+    }
+    long s = (long) seconds;
+    return s < 3600
+        ? s / 60 + " min " + s % 60 + " s"
+        : s < 86400 ? s / 3600 + " h " + s / 60 % 60 + " min" : s / 86400 + " d " + s / 3600 % 24 + " h";
+  }
+
+  /** A count with separators: 1,234,567. */
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** A word as a shell takes it. */
+  static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
