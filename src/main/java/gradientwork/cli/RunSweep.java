@@ -1,0 +1,131 @@
+package gradientwork.cli;
+
+import gradientwork.cluster.Catalog;
+import gradientwork.cluster.Driver;
+import gradientwork.cluster.Frame;
+import gradientwork.cluster.Outcome;
+import gradientwork.cluster.Session;
+import gradientwork.cluster.Settings;
+import gradientwork.store.Results;
+import gradientwork.sweep.Sweep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a sweep to its end, or goes on where it stopped. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a sweep to its end. Run again, it goes on where it stopped.")
+final class RunSweep implements Callable<Integer> {
+  private static final int FAILURES_SHOWN = 5;
+
+  private final Terminal terminal;
+  @Mixin private Files files;
+  @Mixin private Place place;
+  @Mixin private Engine engine;
+
+  @Option(names = "--fresh", description = "run everything again, replacing what is there")
+  private boolean fresh;
+
+  @Option(names = "--retry-failed", description = "also run again what failed")
+  private boolean retryFailed;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "checkpoint and end after 90s, 30m, 2h or 1d; the next run goes on")
+  private Duration time;
+
+  RunSweep(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Sweep sweep = files.read();
+    Results results = place.results();
+    Settings settings =
+        Settings.DEFAULT
+            .withFresh(fresh)
+            .withRetryFailed(retryFailed)
+            .withDeadline(Optional.ofNullable(time));
+    terminal.say(
+        sweep.name() + ": " + Words.count(sweep.size())
+            + (sweep.size() == 1 ? " experiment" : " experiments") + "; starting Spark …");
+    try (Session session = engine.open()) {
+      Screen screen = new Screen(sweep.name(), terminal);
+      Outcome outcome;
+      try {
+        outcome = new Driver(session, results, sweep, settings).run(screen::show);
+      } finally {
+        screen.close();
+      }
+      summary(sweep, outcome);
+      if (outcome.progress().failed() > 0) {
+        failures(new Catalog(session, results, sweep.name()));
+      }
+      next(sweep, outcome);
+      return outcome.exitCode();
+    }
+  }
+
+  private void summary(Sweep sweep, Outcome outcome) {
+    long ended = outcome.progress().ended();
+    long before = outcome.progress().before();
+    long failed = outcome.progress().failed();
+    String what =
+        ended == 0 && before > 0 && !outcome.stopped()
+            ? "all " + Words.count(before) + " were done before"
+            : Words.count(ended) + " done in " + Words.readable(outcome.seconds())
+                + (before > 0 ? ", " + Words.count(before) + " before" : "")
+                + (failed > 0 ? ", " + Words.count(failed) + " failed" : "");
+    String left =
+        outcome.stopped()
+            ? "; stopped with " + Words.count(outcome.progress().left())
+                + " left, nothing that was done is lost"
+            : "";
+    terminal.say(sweep.name() + ": " + what + left + ".");
+  }
+
+  private void failures(Catalog catalog) {
+    Frame failed =
+        catalog.query(
+            "select experiment, name, reason, error from results where status = 'failed'"
+                + " order by position limit " + FAILURES_SHOWN);
+    for (int row = 0; row < failed.rows().size(); row++) {
+      Object error = failed.cell(row, "error");
+      terminal.say(
+          "  failed  " + failed.cell(row, "name") + ": " + failed.cell(row, "reason")
+              + (error == null ? "" : " (" + error + ")"));
+      terminal.say(
+          "          " + gw("show " + failed.cell(row, "experiment").toString().substring(0, 12)));
+    }
+    terminal.say("  to repeat what failed:  " + gw("run " + files.written() + " --retry-failed"));
+  }
+
+  private void next(Sweep sweep, Outcome outcome) {
+    if (outcome.stopped()) {
+      terminal.say("To go on:     " + gw("run " + files.written()));
+    }
+    terminal.say("Results:      " + place.results().root() + " (sweep " + sweep.name() + ")");
+    terminal.say("What to type: " + gw("sql \"" + question(sweep) + "\""));
+    terminal.say("              " + gw("sql") + "    a prompt; " + gw("tables") + "    what there is to ask");
+  }
+
+  /** The points of the sweep, best first, in its own words. */
+  private static String question(Sweep sweep) {
+    List<String> columns = new ArrayList<>(sweep.planned(0).swept().keySet());
+    columns.add("median_final_loss");
+    return "select " + String.join(", ", columns) + " from points order by median_final_loss";
+  }
+
+  private String gw(String rest) {
+    return terminal.command() + " " + rest + place.option();
+  }
+}
