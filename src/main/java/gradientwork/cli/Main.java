@@ -4,8 +4,10 @@ import gradientwork.report.Format;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -33,9 +35,10 @@ public final class Main {
         new CommandLine(gw, new Verbs(gw))
             .setOut(out)
             .setErr(err)
+            .setUsageHelpWidth(100)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(Format.class, Words::format)
-            .registerConverter(java.time.Duration.class, Words::duration)
+            .registerConverter(Duration.class, Words::duration)
             .setParameterExceptionHandler(mistakes)
             .setExecutionExceptionHandler(mistakes)
             .execute(args);
@@ -46,6 +49,6 @@ public final class Main {
 
   private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(
-        new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+        new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
   }
 }

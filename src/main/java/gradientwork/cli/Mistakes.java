@@ -2,11 +2,13 @@ package gradientwork.cli;
 
 import gradientwork.cluster.BadQuery;
 import gradientwork.core.parameter.NotAllowed;
+import gradientwork.core.parameter.Spelling;
 import gradientwork.core.problem.BadInput;
 import gradientwork.store.StoreError;
 import gradientwork.sweep.SweepError;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -66,10 +68,17 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     String message = e.getMessage().lines().findFirst().orElse("");
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
-      List<String> near = unmatched.getSuggestions();
       return "'" + word + "' is not known here"
-          + (near.isEmpty() ? "" : "; did you mean " + near.get(0).replaceFirst("^gw ", "") + "?");
+          + Spelling.nearest(word, known(e.getCommandLine(), word.startsWith("-")))
+              .map(near -> "; did you mean '" + near + "'?")
+              .orElse("");
     }
     return message.isEmpty() ? e.getClass().getSimpleName() : message;
+  }
+
+  private static Collection<String> known(CommandLine command, boolean options) {
+    return options
+        ? command.getCommandSpec().options().stream().flatMap(o -> Stream.of(o.names())).toList()
+        : command.getSubcommands().keySet().stream();
   }
 }

@@ -1,9 +1,11 @@
 package gradientwork.cli;
 
 import gradientwork.cluster.Frame;
+import gradientwork.core.parameter.Spelling;
 import gradientwork.core.table.Column;
 import gradientwork.core.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,7 +44,7 @@ final class Tables implements Callable<Integer> {
       rows.add(List.of(table.name(), "table", (long) table.columns().size(), table.meaning()));
     }
     for (View view : View.ALL) {
-      rows.add(java.util.Arrays.asList(view.name(), "view", null, view.meaning()));
+      rows.add(Arrays.asList(view.name(), "view", null, view.meaning()));
     }
     return new Frame(
         List.of("name", "what", "columns", "meaning"),
@@ -70,8 +72,13 @@ final class Tables implements Callable<Integer> {
     return view
         ? table + " is a view, whose columns depend on what a sweep sweeps; ask for them with"
             + " sql \"describe " + table + "\""
-        : "there is no table '" + table + "'; there are "
-            + String.join(", ", Table.ALL.stream().map(Table::name).toList());
+        : "there is no table '" + table + "'" + near(Table.ALL.stream().map(Table::name).toList());
+  }
+
+  private String near(List<String> names) {
+    return Spelling.nearest(table, names)
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("; there are " + String.join(", ", names));
   }
 
   /** A view on top of the tables. */
