@@ -79,6 +79,6 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
   private static Collection<String> known(CommandLine command, boolean options) {
     return options
         ? command.getCommandSpec().options().stream().flatMap(o -> Stream.of(o.names())).toList()
-        : command.getSubcommands().keySet().stream();
+        : command.getSubcommands().keySet();
   }
 }

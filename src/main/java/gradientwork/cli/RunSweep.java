@@ -8,6 +8,7 @@ import gradientwork.cluster.Session;
 import gradientwork.cluster.Settings;
 import gradientwork.store.Results;
 import gradientwork.sweep.Sweep;
+import gradientwork.sweep.SweptColumn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ final class RunSweep implements Callable<Integer> {
 
   /** The points of the sweep, best first, in its own words. */
   private static String question(Sweep sweep) {
-    List<String> columns = new ArrayList<>(sweep.planned(0).swept().keySet());
+    List<String> columns = new ArrayList<>(sweep.columns().stream().map(SweptColumn::name).toList());
     columns.add("median_final_loss");
     return "select " + String.join(", ", columns) + " from points order by median_final_loss";
   }
