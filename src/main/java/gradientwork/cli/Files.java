@@ -17,6 +17,7 @@ final class Files {
       description = "replaces a key of the file, or its axis: data.samples=20 'repeats=3'")
   private List<String> overrides = List.of();
 
+  /** Reads the file and everything that it reads; mistakes show here, before anything starts. */
   Sweep read() {
     for (String override : overrides) {
       if (override.indexOf('=') < 1) {
@@ -24,7 +25,10 @@ final class Files {
             "'" + override + "' does not change a key of " + file + "; write key=value");
       }
     }
-    return SweepFile.read(file, overrides, new FileInputs()::digest);
+    FileInputs inputs = new FileInputs();
+    Sweep sweep = SweepFile.read(file, overrides, inputs::digest);
+    sweep.tryInputs(new Trial(inputs));
+    return sweep;
   }
 
   /** The file and the overrides as they have to be typed again. */

@@ -3,7 +3,9 @@ package gradientwork.cli;
 import gradientwork.cluster.Frame;
 import gradientwork.core.table.Column;
 import gradientwork.sweep.Sweep;
+import gradientwork.sweep.SweptColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Mixin;
     description = "Says what a sweep file asks for, axis by axis, and what of it is done.")
 final class Plan implements Callable<Integer> {
   private static final int SHOWN = 4;
+  private static final int WIDE = 58;
+  private static final int LISTED = 8;
 
   private final Terminal terminal;
   @Mixin private Files files;
@@ -36,15 +40,7 @@ final class Plan implements Callable<Integer> {
     if (output.forEyes()) {
       summary(sweep);
     }
-    boolean whole = !output.forEyes() || sweep.size() <= 2 * SHOWN + 1;
-    if (whole) {
-      output.write(experiments(sweep, LongStream.range(0, sweep.size())), terminal);
-    } else {
-      output.write(experiments(sweep, LongStream.range(0, SHOWN)), terminal);
-      terminal.out().println("… " + Words.count(sweep.size() - 2 * SHOWN) + " more …");
-      LongStream last = LongStream.range(sweep.size() - SHOWN, sweep.size());
-      output.write(experiments(sweep, last), terminal);
-    }
+    output.write(experiments(sweep), terminal);
     return ExitCode.DONE;
   }
 
@@ -54,7 +50,7 @@ final class Plan implements Callable<Integer> {
     for (Sweep.AxisView axis : sweep.axes()) {
       long values = axis.values().size();
       factors.add(values + " " + axis.name());
-      axes.add(List.of(axis.name(), values, String.join(", ", axis.values())));
+      axes.addAll(lines(axis));
     }
     if (sweep.repeats() > 1) {
       factors.add(sweep.repeats() + " repeats");
@@ -81,6 +77,28 @@ final class Plan implements Callable<Integer> {
     }
   }
 
+  /** One line, or one line a value where they are long. */
+  private static List<List<Object>> lines(Sweep.AxisView axis) {
+    List<String> values = axis.values();
+    String together = String.join(", ", values);
+    if (together.length() <= WIDE) {
+      return List.of(List.of(axis.name(), (long) values.size(), together));
+    }
+    boolean words = values.stream().allMatch(value -> value.length() <= WIDE / 4);
+    if (words) {
+      String ends = String.join(", ", values.subList(0, 3)) + ", …, " + values.get(values.size() - 1);
+      return List.of(List.of(axis.name(), (long) values.size(), ends));
+    }
+    List<List<Object>> lines = new ArrayList<>();
+    for (int v = 0; v < Math.min(LISTED, values.size()); v++) {
+      lines.add(List.of(v == 0 ? axis.name() : "", v == 0 ? (Object) (long) values.size() : "", values.get(v)));
+    }
+    if (values.size() > LISTED) {
+      lines.add(List.of("", "", "… " + (values.size() - LISTED) + " more"));
+    }
+    return lines;
+  }
+
   private void done(Sweep sweep, Set<String> distinct) {
     Ended ended = Ended.of(place.results(), sweep.name());
     long done = distinct.stream().filter(ended.status()::containsKey).count();
@@ -99,15 +117,25 @@ final class Plan implements Callable<Integer> {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private static Frame experiments(Sweep sweep, LongStream positions) {
+  /** All experiments; for eyes the first and the last ones. */
+  private Frame experiments(Sweep sweep) {
     List<String> columns = new ArrayList<>(List.of("position", "experiment"));
-    sweep.columns().forEach(column -> columns.add(column.name()));
-    columns.add("repeat");
     List<Frame.Type> types = new ArrayList<>(List.of(Frame.Type.LONG, Frame.Type.TEXT));
-    sweep.columns().forEach(column -> types.add(type(column.type())));
+    for (SweptColumn column : sweep.columns()) {
+      columns.add(column.name());
+      types.add(type(column.type()));
+    }
+    columns.add("repeat");
     types.add(Frame.Type.LONG);
     List<List<Object>> rows = new ArrayList<>();
-    positions.forEach(position -> rows.add(row(sweep, position)));
+    boolean cut = output.forEyes() && sweep.size() > 2 * SHOWN + 1;
+    for (long position = 0; position < sweep.size(); position++) {
+      if (cut && position == SHOWN) {
+        rows.add(Collections.nCopies(columns.size(), "…"));
+        position = sweep.size() - SHOWN;
+      }
+      rows.add(row(sweep, position));
+    }
     return new Frame(columns, types, rows);
   }
 
