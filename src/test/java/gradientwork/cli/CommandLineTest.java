@@ -28,7 +28,7 @@ class CommandLineTest {
       quoteCharacter = '"',
       value = {
         "rnu | 'rnu' is not known here; did you mean 'run'?",
-        "run --frsh | '--frsh' is not known here; did you mean '--fresh'?",
+        "run x.conf --frsh | '--frsh' is not known here; did you mean '--fresh'?",
         "run | Missing required parameter: 'FILE'",
         "run x.conf --for 3x | '3x' is not a length of time; write 90s, 30m, 2h or 1d",
         "tables --format jsn | 'jsn' is not a format; there are table, csv, json, markdown, latex",
