@@ -129,17 +129,17 @@ public final class ActiveSet implements Solver<ActiveSet.State> {
     }
     atoms = newton.minimise(atoms);
     Certificate now = certificate(atoms, missing(atoms));
-    Certificate certificate = now.orBound(state.certificate.lowerBound());
-    boolean better = certificate.gap() < state.certificate.gap();
-    int stalls = better ? 0 : state.stalls + 1;
+    Certificate best = now.best(state.certificate);
+    boolean lower = now.objective() <= state.certificate.objective();
+    int stalls = best.gap() < state.certificate.gap() ? 0 : state.stalls + 1;
     return new State(
         state.iteration + 1,
         List.copyOf(atoms),
-        solution(atoms),
-        certificate,
+        lower ? solution(atoms) : state.solution,
+        best,
         stalls,
         state.newtonSteps + newton.takeSteps(),
-        Ending.of(certificate, tolerance, stalls > PATIENCE));
+        Ending.of(best, tolerance, stalls > PATIENCE));
   }
 
   /** The atom that attains ν, with the length that is best for it alone. */

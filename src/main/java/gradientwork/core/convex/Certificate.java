@@ -69,9 +69,11 @@ public record Certificate(Kind kind, double objective, double lowerBound, double
     return new Certificate(kind, objective, bound, nu, beta);
   }
 
-  /** The same with another bound, proven over the same networks, if that is larger. */
-  Certificate orBound(double other) {
-    return new Certificate(kind, objective, Math.max(lowerBound, other), nu, beta);
+  /** The smaller objective and the larger bound of two, proven over the same networks. */
+  Certificate best(Certificate other) {
+    Certificate tighter = other.lowerBound > lowerBound ? other : this;
+    return new Certificate(
+        kind, Math.min(objective, other.objective), tighter.lowerBound, tighter.nu, beta);
   }
 
   /** z = (2/n)(ŷ − y). */
