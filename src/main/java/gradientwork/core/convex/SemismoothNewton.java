@@ -17,7 +17,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
   private static final int QUICK = 12;
   private static final int MOST_NEWTON = 25;
   private static final int PATIENCE = 12;
-  private static final double FIRST_SIGMA = 30;
+  private static final double FIRST_SIGMA = 3000;
   private static final double MOST_SIGMA = 1e13;
 
   private final Blocks blocks;
