@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The barrier method on the conic program, what general conic solvers do in kind: a baseline. One
- * iteration centres at a weight μ by Newton's method ({@link Barrier}) and then divides μ by 10. All
- * blocks stay strictly inside their cones, so none is exactly zero.
+ * iteration centres at a weight μ by Newton's method ({@link Barrier}) and then divides μ by 10.
+ * All blocks stay strictly inside their cones, so none is exactly zero.
  */
 public final class InteriorPoint implements Solver<InteriorPoint.State> {
   private static final double REDUCTION = 10;

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * The proximal point method on the program, each step solved by semismooth Newton in the
- * n-dimensional dual ({@link ProximalDual}). A step from c is accurate enough when its duality gap is
- * at most 0.01 |p − c|²/(2σ). σ is multiplied by 4 when Newton was quick and divided by 5 when it
- * failed. Iterates are exactly feasible. For any dimension, ReLU and gated.
+ * n-dimensional dual ({@link ProximalDual}). A step from c is accurate enough when its duality gap
+ * is at most 0.01 |p − c|²/(2σ). σ is multiplied by 4 when Newton was quick and divided by 5 when
+ * it failed. Iterates are exactly feasible. For any dimension, ReLU and gated.
  */
 public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
   private static final double INEXACTNESS = 0.01;
