@@ -10,7 +10,8 @@ import java.util.Optional;
  * The exact solver for d ≤ 2: a conditional-gradient method with full correction. Atoms are the
  * signed kink rays and open arcs of the circle; {@link ReducedNewton} minimises over those that are
  * active, then the oracle names the one that attains ν, until ν ≤ β up to the tolerance. Over all
- * arcs and both signs its optimum is that over all networks, with at most n + 1 neurons in practice.
+ * arcs and both signs its optimum is that over all networks, with at most n + 1 neurons in
+ * practice.
  *
  * <p>One iteration = one atom added and the minimisation that follows.
  *
@@ -27,6 +28,7 @@ public final class ActiveSet implements Solver<ActiveSet.State> {
   private final Circle circle;
   private final Arcs arcs;
   private final Certificate.Kind kind;
+  private final AtomColumns columns;
   private final ReducedNewton newton;
 
   /**
@@ -45,7 +47,7 @@ public final class ActiveSet implements Solver<ActiveSet.State> {
     this.circle = oracle.circle();
     this.arcs = new Arcs(program, circle);
     this.kind = arcs.complete() ? Certificate.Kind.CERTIFIED : Certificate.Kind.RESTRICTED;
-    AtomColumns columns = new AtomColumns(oracle.rows(), circle);
+    this.columns = new AtomColumns(oracle.rows(), circle);
     this.newton = new ReducedNewton(columns, circle, program.y(), program.beta(), tolerance);
   }
 
@@ -92,7 +94,7 @@ public final class ActiveSet implements Solver<ActiveSet.State> {
   public State init(Solution warm) {
     List<Atom> atoms = new ArrayList<>();
     for (int j = 0; j < warm.blocks(); j++) {
-      ReducedNewton.add(atoms, atom(warm, j));
+      atom(warm, j).joins(atoms);
     }
     return from(newton.minimise(atoms));
   }
@@ -125,33 +127,33 @@ public final class ActiveSet implements Solver<ActiveSet.State> {
     List<Atom> atoms = new ArrayList<>(state.atoms);
     CircleOracle.Spot spot = missing(atoms);
     if (spot.value() > program.beta()) {
-      ReducedNewton.add(atoms, entering(spot));
+      entering(spot).joins(atoms);
     }
     atoms = newton.minimise(atoms);
     Certificate now = certificate(atoms, missing(atoms));
-    Certificate certificate = now.orBound(state.certificate.lowerBound());
-    boolean better = certificate.gap() < state.certificate.gap();
-    int stalls = better ? 0 : state.stalls + 1;
+    Certificate best = now.best(state.certificate);
+    boolean lower = now.objective() <= state.certificate.objective();
+    int stalls = best.gap() < state.certificate.gap() ? 0 : state.stalls + 1;
     return new State(
         state.iteration + 1,
         List.copyOf(atoms),
-        solution(atoms),
-        certificate,
+        lower ? solution(atoms) : state.solution,
+        best,
         stalls,
         state.newtonSteps + newton.takeSteps(),
-        Ending.of(certificate, tolerance, stalls > PATIENCE));
+        Ending.of(best, tolerance, stalls > PATIENCE));
   }
 
-  /** The atom that attains ν, with the length that is best for it alone. */
+  /** The atom that attains ν, with the length that is best for it alone: (ν − β)/(2|Ce|²/n). */
   private Atom entering(CircleOracle.Spot spot) {
-    if (spot.onRay()) {
-      Atom unit = Atom.onRay(circle.arcs(), spot.place(), spot.sign(), 1);
-      return Atom.onRay(
-          circle.arcs(), spot.place(), spot.sign(), newton.firstLength(unit, spot.value()));
-    }
-    Atom unit = Atom.inArc(spot.place(), spot.sign(), spot.w()[0], spot.w()[1]);
-    double length = newton.firstLength(unit, spot.value());
-    return Atom.inArc(spot.place(), spot.sign(), length * unit.a(), length * unit.b());
+    int sign = spot.sign();
+    Atom unit =
+        spot.onRay()
+            ? Atom.onRay(circle.arcs(), spot.place(), sign, 1)
+            : Atom.inArc(spot.place(), sign, spot.w()[0], spot.w()[1]);
+    double curvature = 2 * columns.squaredLength(unit) / program.y().length;
+    double length = (spot.value() - program.beta()) / curvature;
+    return new Atom(unit.place(), unit.ray(), sign, length * unit.a(), length * unit.b());
   }
 
   private CircleOracle.Spot missing(List<Atom> atoms) {

@@ -3,9 +3,9 @@ package gradientwork.core.convex;
 import gradientwork.core.linalg.Matrix;
 
 /**
- * A local search for a large potential |h(w)|, h(w) = Σ_i z_i max(0, x_i·w), |w| = 1, where there is
- * no exact oracle. From w it goes to ±g/|g|, the best direction of the cell that w lies in, as long
- * as |h| grows. What it finds is a neuron worth adding; that it finds none proves nothing.
+ * A local search for a large potential |h(w)|, h(w) = Σ_i z_i max(0, x_i·w), |w| = 1, where there
+ * is no exact oracle. From w it goes to ±g/|g|, the best direction of the cell that w lies in, as
+ * long as |h| grows. What it finds is a neuron worth adding; that it finds none proves nothing.
  */
 final class Ascent {
   private static final int MOST_STEPS = 100;

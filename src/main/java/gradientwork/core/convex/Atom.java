@@ -1,6 +1,7 @@
 package gradientwork.core.convex;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A signed neuron on the circle: on a kink ray, with u = a e_k, or inside an open arc, with u = (a,
@@ -33,7 +34,15 @@ public record Atom(int place, boolean ray, int sign, double a, double b) impleme
         place, ray, sign, a + t * direction[at], ray ? 0 : b + t * direction[at + 1]);
   }
 
-  boolean sameAs(Atom other) {
-    return place == other.place && sign == other.sign;
+  /** Adds it to atoms; one of the same place and sign takes its coefficients. */
+  void joins(List<Atom> atoms) {
+    for (int j = 0; j < atoms.size(); j++) {
+      Atom other = atoms.get(j);
+      if (place == other.place && sign == other.sign) {
+        atoms.set(j, new Atom(place, ray, sign, a + other.a, b + other.b));
+        return;
+      }
+    }
+    atoms.add(this);
   }
 }

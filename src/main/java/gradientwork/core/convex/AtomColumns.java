@@ -3,8 +3,9 @@ package gradientwork.core.convex;
 import java.util.Arrays;
 
 /**
- * The columns with which atoms enter ŷ, max(0, X e_k) for ray k and D_k X for arc k, and their inner
- * products. Both are computed when they are first asked for and do not depend on when that was.
+ * The columns with which atoms enter ŷ, max(0, X e_k) for ray k and D_k X for arc k, and their
+ * inner products. Both are computed when they are first asked for and do not depend on when that
+ * was.
  */
 final class AtomColumns {
   private final Circle circle;
@@ -81,5 +82,14 @@ final class AtomColumns {
 
   private static double[] transposed(double[] block) {
     return new double[] {block[0], block[2], block[1], block[3]};
+  }
+
+  /** |C u|² for an atom. */
+  double squaredLength(Atom atom) {
+    double[] g = products(atom.place(), atom.place());
+    return atom.ray()
+        ? g[0] * atom.a() * atom.a()
+        : g[0] * atom.a() * atom.a() + 2 * g[1] * atom.a() * atom.b()
+            + g[3] * atom.b() * atom.b();
   }
 }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The exact oracle for d ≥ 3 and few samples. h is linear on each closed cell of the arrangement, so
- * on the sphere it attains its maximum either inside a cell, at w = ±g/|g| with g = Σ_{active} z_i
- * x_i, or on a hyperplane x_i·w = 0. There it is the same problem for the samples projected onto
- * x_i^⊥, one dimension lower: faces, edges and vertices are all found by going down to the circle.
+ * The exact oracle for d ≥ 3 and few samples. h is linear on each closed cell of the arrangement,
+ * so on the sphere it attains its maximum either inside a cell, at w = ±g/|g| with g = Σ_{active}
+ * z_i x_i, or on a hyperplane x_i·w = 0. There it is the same problem for the samples projected
+ * onto x_i^⊥, one dimension lower: faces, edges and vertices are all found by going down to the
+ * circle.
  */
 public final class CellOracle implements Oracle {
   /** Cells of one dimension beyond which no exact oracle is offered. */

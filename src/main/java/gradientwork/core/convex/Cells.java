@@ -12,10 +12,10 @@ import java.util.Set;
  * The cells into which the hyperplanes x_i·w = 0 cut R^d, all of them or those that touch a vector.
  *
  * <p>Every cell of an arrangement of rank d ≥ 3 has an extreme ray, which d − 1 independent
- * hyperplanes meet in. So one visits both rays ±r of all choices of d − 1 samples; the samples off r
- * keep their sign around it, and those on it, T, cut r^⊥ ≅ R^{d−1} into cells of their own, found in
- * the same way. That is exact in any position: parallel, duplicate and zero samples, and more than d
- * hyperplanes in one ray. There are at most 2 Σ_{k<d} C(n−1, k) cells (Cover 1965).
+ * hyperplanes meet in. So one visits both rays ±r of all choices of d − 1 samples; the samples off
+ * r keep their sign around it, and those on it, T, cut r^⊥ ≅ R^{d−1} into cells of their own, found
+ * in the same way. That is exact in any position: parallel, duplicate and zero samples, and more
+ * than d hyperplanes in one ray. There are at most 2 Σ_{k<d} C(n−1, k) cells (Cover 1965).
  */
 final class Cells {
   /** More cells than this are refused. */
@@ -233,7 +233,9 @@ final class Cells {
     return pattern;
   }
 
-  /** The samples with x_i·w > {@value Patterns#TIE} |x_i||w|: a pattern whose closed cell holds w. */
+  /**
+   * The samples with x_i·w > {@value Patterns#TIE} |x_i||w|: a pattern whose closed cell holds w.
+   */
   static long[] closure(Matrix x, double[] w, int at) {
     int d = x.columns();
     double norm = Vectors.norm(w, at, d);

@@ -5,8 +5,8 @@ import gradientwork.core.parameter.Meaning;
 import java.io.Serializable;
 
 /**
- * A proven lower bound on the best objective there is. For predictions ŷ with price z = (2/n)(ŷ − y)
- * and peak ν = max_{|w|=1} |Σ_i z_i max(0, x_i·w)|, the price αz with α ≤ β/ν is feasible in the
+ * A proven lower bound on the best objective there is. For predictions ŷ with price z = (2/n)(ŷ −
+ * y) and peak ν = max_{|w|=1} |Σ_i z_i max(0, x_i·w)|, the price αz with α ≤ β/ν is feasible in the
  * dual, so that
  *
  * <pre>
@@ -17,7 +17,8 @@ import java.io.Serializable;
  * by weak duality: for every network, |ŷ−y|²/n ≥ ⟨αz, ŷ⟩ − g*(αz), and ⟨αz, ŷ⟩ = α Σ_j v_j|w_j|
  * h(w_j/|w_j|) ≥ −β Σ_j|v_j||w_j|. So ŷ may come from anywhere. It also bounds the objective with
  * weight decay, (β/2) Σ(|w_j|² + v_j²), which is nowhere below the path penalty of the same network
- * (|w|² + v² ≥ 2|w||v|) and equals it once the layers are balanced. Exact up to rounding of the sums.
+ * (|w|² + v² ≥ 2|w||v|) and equals it once the layers are balanced. Exact up to rounding of the
+ * sums.
  *
  * @param kind over which networks the bound is proven
  * @param objective value of the objective for which the gap is wanted
@@ -69,9 +70,11 @@ public record Certificate(Kind kind, double objective, double lowerBound, double
     return new Certificate(kind, objective, bound, nu, beta);
   }
 
-  /** The same with another bound, proven over the same networks, if that is larger. */
-  Certificate orBound(double other) {
-    return new Certificate(kind, objective, Math.max(lowerBound, other), nu, beta);
+  /** The smaller objective and the larger bound of two, proven over the same networks. */
+  Certificate best(Certificate other) {
+    Certificate tighter = other.lowerBound > lowerBound ? other : this;
+    return new Certificate(
+        kind, Math.min(objective, other.objective), tighter.lowerBound, tighter.nu, beta);
   }
 
   /** z = (2/n)(ŷ − y). */

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The exact oracle for d ≤ 2. On an arc h is linear, h(w) = g·w with g = Σ_{active} z_i x_i, which a
- * sweep over the kink rays updates. Its largest absolute value on a closed arc is |g| if g or −g
+ * The exact oracle for d ≤ 2. On an arc h is linear, h(w) = g·w with g = Σ_{active} z_i x_i, which
+ * a sweep over the kink rays updates. Its largest absolute value on a closed arc is |g| if g or −g
  * points into the arc, and at an end of it otherwise. One sort for all prices, O(n) for each.
  */
 public final class CircleOracle implements Oracle {

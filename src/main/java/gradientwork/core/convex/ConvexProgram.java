@@ -6,8 +6,8 @@ import gradientwork.core.parameter.NotAllowed;
 import java.util.Arrays;
 
 /**
- * The convex program of a two-layer network, with one block u_g ∈ R^d for each group g = (pattern k,
- * sign s):
+ * The convex program of a two-layer network, with one block u_g ∈ R^d for each group g = (pattern
+ * k, sign s):
  *
  * <pre>
  *   min  |Σ_g s_g D_g X u_g − y|²/n + β Σ_g |u_g|   subject to u_g ∈ K_g
@@ -15,8 +15,8 @@ import java.util.Arrays;
  *   gated: K_g = R^d, one group per pattern (the sign is in u_g)
  * </pre>
  *
- * With all patterns and both signs its optimum is that of the network with penalty β Σ|v_j||w_j|, or
- * with weight decay (β/2) Σ(|w_j|² + v_j²), of any width above n.
+ * With all patterns and both signs its optimum is that of the network with penalty β Σ|v_j||w_j|,
+ * or with weight decay (β/2) Σ(|w_j|² + v_j²), of any width above n.
  *
  * <p>Source: Pilanci and Ergen, <i>Neural networks are convex regularizers</i>, 2020, theorem 1;
  * gated networks: Mishkin, Sahiner and Pilanci 2022, section 2.

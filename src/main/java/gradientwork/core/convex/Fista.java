@@ -121,14 +121,14 @@ public final class Fista implements Solver<Fista.State> {
         iteration % BETWEEN_CERTIFICATES == 0
             ? blocks.certificate(oracle, w)
             : state.certificate;
-    boolean better = now.gap() < state.certificate.gap();
-    Certificate best = better ? now : state.certificate;
+    Certificate best = state.certificate.best(now);
+    boolean lower = now.objective() < state.certificate.objective();
     return new State(
         iteration,
         w,
         extrapolated,
         theta,
-        better ? Solution.of(blocks.program, w) : state.solution,
+        lower ? Solution.of(blocks.program, w) : state.solution,
         best,
         Ending.of(best, tolerance, false));
   }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /**
  * A solver whose program grows: when the inner solver has ended, the patterns of the neuron that
- * attains ν over all directions are added with both signs, and it goes on from its solution, until ν
- * ≤ β(1 + tolerance). With an exact oracle the end is the optimum over all networks, and the
+ * attains ν over all directions are added with both signs, and it goes on from its solution, until
+ * ν ≤ β(1 + tolerance). With an exact oracle the end is the optimum over all networks, and the
  * certificate says so; otherwise the neuron comes from a local search, and the bound stays one over
  * the patterns that are there.
  *

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The cone {w : a_i·w ≥ 0}. Its projection is q + Aᵀμ with μ ≥ 0 least squares, found by the active
- * set method of Lawson and Hanson (1974, chapter 23) from the set of last time. The normals of a set
- * are kept orthonormal, NᵀR = A_F, so the projection is exact on the face: p = q − Nᵀ(Nq).
+ * set method of Lawson and Hanson (1974, chapter 23) from the set of last time. The normals of a
+ * set are kept orthonormal, NᵀR = A_F, so the projection is exact on the face: p = q − Nᵀ(Nq).
  */
 final class HalfSpaces implements Cone {
   private static final double VIOLATED = 1e-13;

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The barrier method on the conic program, what general conic solvers do in kind: a baseline. One
- * iteration centres at a weight μ by Newton's method ({@link Barrier}) and then divides μ by 10. All
- * blocks stay strictly inside their cones, so none is exactly zero.
+ * iteration centres at a weight μ by Newton's method ({@link Barrier}) and then divides μ by 10.
+ * All blocks stay strictly inside their cones, so none is exactly zero.
  */
 public final class InteriorPoint implements Solver<InteriorPoint.State> {
   private static final double REDUCTION = 10;
@@ -104,14 +104,14 @@ public final class InteriorPoint implements Solver<InteriorPoint.State> {
       newton++;
     }
     Certificate now = blocks.certificate(oracle, w);
-    boolean better = now.gap() < state.certificate.gap();
-    int failures = better ? 0 : state.failures + 1;
-    Certificate best = better ? now : state.certificate;
+    Certificate best = state.certificate.best(now);
+    boolean lower = now.objective() < state.certificate.objective();
+    int failures = best.gap() < state.certificate.gap() ? 0 : state.failures + 1;
     return new State(
         state.iteration + 1,
         w,
         state.mu / REDUCTION,
-        better ? Solution.of(blocks.program, w) : state.solution,
+        lower ? Solution.of(blocks.program, w) : state.solution,
         best,
         failures,
         state.newtonSteps + newton,

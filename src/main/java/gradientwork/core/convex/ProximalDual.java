@@ -4,8 +4,9 @@ import gradientwork.core.linalg.DualNewton;
 import java.util.Arrays;
 
 /**
- * The dual of one proximal step min_w |Bw − y|²/n + β Σ|w_g| + |w − c|²/(2σ), w_g ∈ K_g. For a price
- * u the minimiser is p_g(u) = prox_{σβ}(c_g − σ B_gᵀ u) with the proximal map of {@link Cone}, and
+ * The dual of one proximal step min_w |Bw − y|²/n + β Σ|w_g| + |w − c|²/(2σ), w_g ∈ K_g. For a
+ * price u the minimiser is p_g(u) = prox_{σβ}(c_g − σ B_gᵀ u) with the proximal map of {@link
+ * Cone}, and
  *
  * <pre>
  *   Φ(u)   = ⟨y, u⟩ + (n/4)|u|² + Σ|p_g|²/(2σ)

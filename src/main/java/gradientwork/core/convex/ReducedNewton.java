@@ -12,8 +12,8 @@ import java.util.List;
  * </pre>
  *
  * with e = u/|u| (1 on a ray). A step ends at the first atom that leaves its place: a ray at 0 is
- * dropped, an arc's atom at the border of its arc becomes one on that ray. Such steps are taken even
- * when their length is 0, they change the face. What remains is backtracked on f.
+ * dropped, an arc's atom at the border of its arc becomes one on that ray. Such steps are taken
+ * even when their length is 0, they change the face. What remains is backtracked on f.
  */
 final class ReducedNewton {
   private static final int MOST_STEPS = 300;
@@ -278,36 +278,8 @@ final class ReducedNewton {
     Atom leaving = moved.remove(exit.atom);
     double length = leaving.norm();
     if (exit.ray >= 0 && length > 0) {
-      Atom onRay = Atom.onRay(circle.arcs(), exit.ray, leaving.sign(), length);
-      add(moved, onRay);
+      Atom.onRay(circle.arcs(), exit.ray, leaving.sign(), length).joins(moved);
     }
     return moved;
-  }
-
-  /** Adds an atom; one that is already there on the same ray takes its length. */
-  static void add(List<Atom> atoms, Atom atom) {
-    for (int j = 0; j < atoms.size(); j++) {
-      Atom other = atoms.get(j);
-      if (other.sameAs(atom)) {
-        atoms.set(
-            j,
-            new Atom(
-                other.place(), other.ray(), other.sign(), other.a() + atom.a(),
-                other.b() + atom.b()));
-        return;
-      }
-    }
-    atoms.add(atom);
-  }
-
-  /** The length that minimises f along a new unit direction, given Cᵀz there: (ν − β) / curvature. */
-  double firstLength(Atom unit, double nu) {
-    double[] g = columns.products(unit.place(), unit.place());
-    double curvature =
-        unit.ray()
-            ? g[0]
-            : g[0] * unit.a() * unit.a() + 2 * g[1] * unit.a() * unit.b()
-                + g[3] * unit.b() * unit.b();
-    return (nu - beta) / (2 * curvature / n);
   }
 }

@@ -15,8 +15,8 @@ public final class Sampling {
   }
 
   /**
-   * Patterns of Gaussian vectors w ~ N(0, I), drawn until there are {@code count} different ones, or
-   * {@value #PATIENCE} · count vectors have been drawn.
+   * Patterns of Gaussian vectors w ~ N(0, I), drawn until there are {@code count} different ones,
+   * or {@value #PATIENCE} · count vectors have been drawn.
    */
   public static Patterns gaussian(Matrix x, int count, long seed) {
     Philox normals = Philox.of(seed, "patterns.gaussian");

@@ -6,18 +6,18 @@ import java.util.Optional;
 
 /**
  * The proximal point method on the program, each step solved by semismooth Newton in the
- * n-dimensional dual ({@link ProximalDual}). A step from c is accurate enough when its duality gap is
- * at most 0.01 |p − c|²/(2σ). σ is multiplied by 4 when Newton was quick and divided by 5 when it
- * failed. Iterates are exactly feasible. For any dimension, ReLU and gated.
+ * n-dimensional dual ({@link ProximalDual}). A step from c is accurate enough when its duality gap
+ * is at most 0.01 |p − c|²/(2σ). σ is multiplied by 4 when Newton was quick and divided by 5 when
+ * it failed. Iterates are exactly feasible. For any dimension, ReLU and gated.
  */
 public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
   private static final double INEXACTNESS = 0.01;
   private static final double GROWTH = 4;
   private static final double RETREAT = 5;
   private static final int QUICK = 12;
-  private static final int MOST_NEWTON = 40;
-  private static final int PATIENCE = 20;
-  private static final double FIRST_SIGMA = 30;
+  private static final int MOST_NEWTON = 25;
+  private static final int PATIENCE = 12;
+  private static final double FIRST_SIGMA = 3000;
   private static final double MOST_SIGMA = 1e13;
 
   private final Blocks blocks;
@@ -111,23 +111,24 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
             dual, u, () -> Math.max(floor, INEXACTNESS * dual.moved()), MOST_NEWTON);
     boolean solved = result.status() == Status.CERTIFIED;
     double[] w = dual.primal().clone();
-    Certificate certificate = blocks.certificate(oracle, w);
-    boolean better = certificate.gap() < state.certificate.gap();
+    Certificate now = blocks.certificate(oracle, w);
+    Certificate best = state.certificate.best(now);
+    boolean lower = now.objective() < state.certificate.objective();
+    boolean closer = best.gap() < state.certificate.gap();
     double sigma =
         !solved
             ? state.sigma / RETREAT
             : result.steps() <= QUICK
                 ? Math.min(GROWTH * state.sigma, state.mostSigma)
                 : state.sigma;
-    int failures = better ? 0 : state.failures + 1;
-    Certificate best = better ? certificate : state.certificate;
+    int failures = closer ? 0 : state.failures + 1;
     return new State(
         state.iteration + 1,
-        solved || better ? w : state.centre,
+        solved || lower ? w : state.centre,
         u,
         sigma,
         solved ? state.mostSigma : sigma,
-        better ? Solution.of(blocks.program, w) : state.solution,
+        lower ? Solution.of(blocks.program, w) : state.solution,
         best,
         failures,
         state.newtonSteps + result.steps(),

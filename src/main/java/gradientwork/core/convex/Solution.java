@@ -92,8 +92,8 @@ public record Solution(int dimension, int[] pattern, int[] sign, double[] u)
   }
 
   /**
-   * A network with its neurons of one pattern and one sign summed, u = Σ|v_j| w_j: same predictions,
-   * penalty not larger. Neurons that are zero, or active nowhere, are left out.
+   * A network with its neurons of one pattern and one sign summed, u = Σ|v_j| w_j: same
+   * predictions, penalty not larger. Neurons that are zero, or active nowhere, are left out.
    *
    * @param patterns the patterns found, in the order of their first neuron, numbered as in {@code
    *     solution}
