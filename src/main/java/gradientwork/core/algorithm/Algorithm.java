@@ -7,7 +7,7 @@ import gradientwork.core.problem.Problem;
 
 /** An iterative method. A record: its components are the hyper-parameters. */
 @Meaning("the method of training")
-public sealed interface Algorithm permits GradientDescent {
+public sealed interface Algorithm permits GradientDescent, ProximalPoint {
 
   /** Binds the method to a problem: computes once what every step needs. */
   Iteration<?> on(Problem problem, Inputs inputs);

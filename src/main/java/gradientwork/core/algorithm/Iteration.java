@@ -9,7 +9,10 @@ public interface Iteration<S extends State> extends AutoCloseable {
   /** The state before the first step. */
   S init();
 
-  /** One step; a pure function of the state. */
+  /**
+   * One step; a pure function of the state. Takes about a second at most: a method whose iterations
+   * are longer hands out states inside them, which are not {@linkplain State#complete complete}.
+   */
   S step(S state);
 
   /**
@@ -20,7 +23,7 @@ public interface Iteration<S extends State> extends AutoCloseable {
     S current = state;
     while (current.iteration() < until) {
       current = step(current);
-      if (watch.sees(current.diagnostics())) {
+      if (watch.sees(current)) {
         break;
       }
     }

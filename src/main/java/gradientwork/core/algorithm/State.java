@@ -2,7 +2,9 @@ package gradientwork.core.algorithm;
 
 import gradientwork.core.problem.Network;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All that a method carries from one step to the next: immutable, and complete, so that going on
@@ -22,4 +24,38 @@ public interface State extends Serializable {
 
   /** What only the method knows. */
   Diagnostics diagnostics();
+
+  /**
+   * Whether this is the state at an iteration. Where it is not, an inner loop is on its way: {@link
+   * #network} and {@link #diagnostics} are still those of the iteration before.
+   */
+  default boolean complete() {
+    return true;
+  }
+
+  /** The inner iterations of the step that led here. */
+  default Inner inner() {
+    return Inner.NONE;
+  }
+
+  /** What the step that led here ought to have kept and did not. */
+  default List<Violation> violations() {
+    return List.of();
+  }
+
+  /** How far the last step is from what defines it: a solver's own residual. */
+  default OptionalDouble stepGap() {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Which neuron of the initial network each neuron goes on from, for methods that put neurons in
+   * another order; empty otherwise.
+   */
+  default int[] labels() {
+    return NO_LABELS;
+  }
+
+  /** Neurons in the order they have always had. */
+  int[] NO_LABELS = {};
 }

@@ -19,6 +19,17 @@ public record Watch(double lossBelow, double gradientNormBelow, double lossAbove
         || gradientNorm < gradientNormBelow;
   }
 
+  /**
+   * Whether somebody wants to see a state: for its numbers, for its news, or because it is a place
+   * inside an iteration where a slice of work may end.
+   */
+  public boolean sees(State state) {
+    return !state.complete()
+        || state.inner().size() > 0
+        || !state.violations().isEmpty()
+        || sees(state.diagnostics());
+  }
+
   /** The same for what a method knows; what it does not know nobody can want to see. */
   public boolean sees(Diagnostics known) {
     return known.loss().isPresent()

@@ -1,0 +1,18 @@
+package gradientwork.core.algorithm.proximal;
+
+/**
+ * The squares of a proximal step, Σ_j c_j |w_j − p_j|², and the output weights that stay.
+ *
+ * @param v output weights, length m
+ * @param c one per neuron
+ * @param p neuron by neuron: component k of p_j at {@code d * j + k}
+ */
+public record Anchored(double[] v, double[] c, double[] p) {
+  public int m() {
+    return v.length;
+  }
+
+  public int d() {
+    return p.length / v.length;
+  }
+}
