@@ -20,7 +20,6 @@ import java.util.OptionalDouble;
  * @param progress of the optimiser inside
  * @param warm couplings of the last inner iteration, one per sign; empty at a step's beginning
  * @param price u of the last exact round; empty before the first
- * @param rounded the residual before the next exact round; NaN where not known
  * @param loss mean loss at the anchor
  * @param gradientNorm of the objective at the anchor, over the trained layers
  * @param learningRate of the last inner step; NaN where there was none
@@ -39,7 +38,6 @@ public record Proximal(
     Progress progress,
     List<WarmStart> warm,
     double[] price,
-    double rounded,
     double loss,
     double gradientNorm,
     double learningRate,
@@ -81,7 +79,7 @@ public record Proximal(
   static Proximal start(
       Layout layout, double[] weights, Progress progress, double loss, double gradientNorm) {
     return new Proximal(
-        0, layout, weights, weights, 0, progress, List.of(), NOTHING, Double.NaN, loss,
+        0, layout, weights, weights, 0, progress, List.of(), NOTHING, loss,
         gradientNorm, Double.NaN, 0, Double.NaN, Status.STATIONARY, NO_LABELS, Inner.NONE,
         List.of());
   }
@@ -95,22 +93,22 @@ public record Proximal(
       double learningRate,
       Inner inner) {
     return new Proximal(
-        iteration, layout, anchor, weights, position, progress, warm, NOTHING, Double.NaN, loss,
+        iteration, layout, anchor, weights, position, progress, warm, NOTHING, loss,
         gradientNorm, learningRate, flowTime, residual, status, labels, inner, List.of());
   }
 
   /** The same, where exact rounds begin. */
   Proximal matched(double[] weights, List<WarmStart> warm) {
     return new Proximal(
-        iteration, layout, anchor, weights, position, progress, warm, NOTHING, Double.NaN, loss,
+        iteration, layout, anchor, weights, position, progress, warm, NOTHING, loss,
         gradientNorm, learningRate, flowTime, residual, status, labels, inner, List.of());
   }
 
   /** One exact round further. */
   Proximal rounded(
-      double[] weights, double[] price, List<WarmStart> warm, double rounded, Inner inner) {
+      double[] weights, double[] price, List<WarmStart> warm, Inner inner) {
     return new Proximal(
-        iteration, layout, anchor, weights, position + 1, progress, warm, price, rounded, loss,
+        iteration, layout, anchor, weights, position + 1, progress, warm, price, loss,
         gradientNorm, learningRate, flowTime, residual, status, labels, inner, List.of());
   }
 
@@ -126,7 +124,7 @@ public record Proximal(
       int[] labels,
       List<Violation> violations) {
     return new Proximal(
-        iteration + 1, layout, weights, weights, 0, progress, List.of(), NOTHING, Double.NaN,
+        iteration + 1, layout, weights, weights, 0, progress, List.of(), NOTHING,
         loss, gradientNorm, learningRate, flowTime, residual, status, labels, inner, violations);
   }
 }

@@ -18,7 +18,6 @@ import gradientwork.core.problem.Problem;
 import gradientwork.core.problem.WeightObjective;
 import gradientwork.core.transport.WarmStart;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -161,46 +160,52 @@ final class ProximalIteration implements Iteration<Proximal> {
     return state.loss() + objective.penalty(Reals.of(precision, state.anchor()));
   }
 
+  /** The coupling that is best at W, then a round with it: F falls by both. */
   private Proximal round(Proximal state) {
-    int[] partners = proximity.partners(layout.m());
-    Anchored step = squares.of(state.anchor(), partners);
     double[] w = layout.w(state.weights());
-    double known =
-        Double.isNaN(state.rounded()) ? stationarity.residual(step, w) : state.rounded();
-    trace(state, w, known);
+    double apart = proximity.add(exactly(state.weights()), nowhere());
+    Anchored step = squares.of(state.anchor(), proximity.partners(layout.m()));
+    record(state.weights(), apart, stationarity.residual(step, w));
     ConvexConcave.Round round = rounds.round(step, w, state.price());
     double residual = stationarity.residual(step, round.w());
     double[] flat = layout.flat(round.w(), step.v());
     boolean last = state.position() + 1 >= solver.steps() + ROUNDS;
-    boolean settled = residual <= STATIONARY || round.stuck() || last;
-    boolean rematched = settled && rematch(flat, partners);
-    Proximal next =
-        state.rounded(
-            flat, round.price(), warm(), rematched ? Double.NaN : residual, news(state));
-    if (!settled || rematched && !last) {
+    boolean settled = residual <= STATIONARY || round.stuck();
+    boolean rematched = settled && rematched(state, step, round.w(), flat);
+    Proximal next = state.rounded(flat, round.price(), warm(), news(state));
+    if (!last && (!settled || rematched)) {
       return next;
     }
+    boolean stationary = residual <= STATIONARY && !rematched;
     Status status =
-        residual <= STATIONARY ? Status.STATIONARY : last ? Status.BUDGET : Status.FAILED;
+        stationary ? Status.STATIONARY : last ? Status.BUDGET : Status.FAILED;
     return complete(next, flat, status, residual);
   }
 
-  private void trace(Proximal state, double[] w, double residual) {
-    Reals at = Reals.of(Precision.FLOAT64, layout.flat(w, layout.v(state.anchor())));
-    double loss = objective.loss(Reals.of(precision, at.toArray()), objective.train());
-    double apart = proximity.add(at, Reals.zeros(Precision.FLOAT64, trained.size()));
-    double penalty = objective.penalty(Reals.of(precision, at.toArray()));
-    trace.add(loss, apart, loss + penalty + apart, Double.NaN, residual);
-  }
-
-  /** Whether another coupling than the one assumed is better at the new W; then it is the one now. */
-  private boolean rematch(double[] flat, int[] partners) {
+  /** Whether another coupling than the one assumed is better at the new W by more than rounding. */
+  private boolean rematched(Proximal state, Anchored step, double[] w, double[] flat) {
     if (!distance.permutes()) {
       return false;
     }
-    Reals at = Reals.of(Precision.FLOAT64, flat);
-    proximity.add(at, Reals.zeros(Precision.FLOAT64, trained.size()));
-    return !Arrays.equals(partners, proximity.partners(layout.m()));
+    proximity.add(exactly(flat), nowhere());
+    double assumed = step.value(w);
+    double matched = squares.of(state.anchor(), proximity.partners(layout.m())).value(w);
+    return matched < assumed * (1 - ROUNDING);
+  }
+
+  private void record(double[] at, double apart, double residual) {
+    Reals rounded = Reals.of(precision, at);
+    double loss = objective.loss(rounded, objective.train());
+    trace.add(loss, apart, loss + objective.penalty(rounded) + apart, Double.NaN, residual);
+  }
+
+  private static Reals exactly(double[] flat) {
+    return Reals.of(Precision.FLOAT64, flat);
+  }
+
+  /** For a gradient that nobody wants. */
+  private Reals nowhere() {
+    return Reals.zeros(Precision.FLOAT64, trained.size());
   }
 
   private Inner news(Proximal state) {

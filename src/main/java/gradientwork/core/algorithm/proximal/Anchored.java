@@ -15,4 +15,14 @@ public record Anchored(double[] v, double[] c, double[] p) {
   public int d() {
     return p.length / v.length;
   }
+
+  /** Σ_j c_j |w_j − p_j|². */
+  public double value(double[] w) {
+    double sum = 0;
+    for (int k = 0; k < w.length; k++) {
+      double moved = w[k] - p[k];
+      sum += c[k / d()] * moved * moved;
+    }
+    return sum;
+  }
 }

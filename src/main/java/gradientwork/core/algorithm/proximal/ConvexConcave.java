@@ -55,17 +55,12 @@ public final class ConvexConcave {
 
   /** F(W). */
   public double value(Anchored squares, double[] w) {
-    double sum = 0;
-    for (int k = 0; k < w.length; k++) {
-      double moved = w[k] - squares.p()[k];
-      sum += squares.c()[k / d] * moved * moved;
-    }
     double loss = 0;
     for (int i = 0; i < n; i++) {
       double r = prediction(squares, w, i) - y[i];
       loss += r * r;
     }
-    return loss / n + sum;
+    return loss / n + squares.value(w);
   }
 
   private double prediction(Anchored squares, double[] w, int i) {
