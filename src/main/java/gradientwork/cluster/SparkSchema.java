@@ -30,6 +30,7 @@ final class SparkSchema {
       case BOOLEAN -> DataTypes.BooleanType;
       case TIMESTAMP -> DataTypes.TimestampType;
       case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType);
+      case LONGS -> DataTypes.createArrayType(DataTypes.LongType);
       case TEXT_MAP -> DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
       case STRUCT -> struct(config);
     };

@@ -108,14 +108,14 @@ final class Views {
    */
   static String neurons() {
     return "select sweep, experiment, iteration, neuron, w, v,"
-        + " cast(sign(v) as int) as sign, neuron as label,"
+        + " cast(sign(v) as int) as sign, coalesce(labels[cast(neuron as int)], neuron) as label,"
         + " sqrt(aggregate(w, 0D, (sum, x) -> sum + x * x)) as norm,"
         + " case when d = 2 then atan2(w[1], w[0]) end as angle,"
         + " case when d = 2 and w[0] <> 0 then -w[1] / w[0] end as kink,"
         + " case when d = 2 then w[0] * v end as slope,"
         + " cast(null as double) as speed,"
         + " case when v = 0 or not exists(w, x -> x <> 0) then true end as dead"
-        + " from (select s.sweep, s.experiment, s.iteration, s.d, n.neuron,"
+        + " from (select s.sweep, s.experiment, s.iteration, s.d, s.labels, n.neuron,"
         + " slice(s.w, cast(n.neuron * s.d as int) + 1, cast(s.d as int)) as w, n.v"
         + " from snapshots s lateral view posexplode(s.v) n as neuron, v)";
   }

@@ -49,6 +49,7 @@ final class ParquetSchema {
               .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
               .named(name);
       case DOUBLES -> list(name, Types.optional(PrimitiveTypeName.DOUBLE).named("element"));
+      case LONGS -> list(name, Types.optional(PrimitiveTypeName.INT64).named("element"));
       case TEXT_MAP ->
           Types.optionalMap()
               .key(Types.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType())

@@ -111,6 +111,25 @@ final class RowSupport extends WriteSupport<Row> implements Cells {
   }
 
   @Override
+  public void counts(int column, long[] values) {
+    out.startField(names[column], column);
+    out.startGroup();
+    if (values.length > 0) {
+      out.startField("list", 0);
+      for (long value : values) {
+        out.startGroup();
+        out.startField("element", 0);
+        out.addLong(value);
+        out.endField("element", 0);
+        out.endGroup();
+      }
+      out.endField("list", 0);
+    }
+    out.endGroup();
+    out.endField(names[column], column);
+  }
+
+  @Override
   public void map(int column, Map<String, String> entries) {
     out.startField(names[column], column);
     out.startGroup();

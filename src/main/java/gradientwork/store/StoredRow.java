@@ -32,6 +32,7 @@ record StoredRow(Table table, List<Struct.Field> config, Group cells) implements
       case DOUBLE -> out.number(c, cells.getDouble(name, 0));
       case BOOLEAN -> out.flag(c, cells.getBoolean(name, 0));
       case DOUBLES -> out.numbers(c, numbers(cells.getGroup(name, 0)));
+      case LONGS -> out.counts(c, counts(cells.getGroup(name, 0)));
       case TEXT_MAP -> out.map(c, map(cells.getGroup(name, 0)));
       case STRUCT -> out.struct(c, struct(cells.getGroup(name, 0), config));
     }
@@ -47,6 +48,14 @@ record StoredRow(Table table, List<Struct.Field> config, Group cells) implements
       numbers[i] = list.getGroup(0, i).getDouble(0, 0);
     }
     return numbers;
+  }
+
+  private static long[] counts(Group list) {
+    long[] counts = new long[list.getFieldRepetitionCount(0)];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = list.getGroup(0, i).getLong(0, 0);
+    }
+    return counts;
   }
 
   private static Map<String, String> map(Group group) {

@@ -4,6 +4,7 @@ import gradientwork.core.observe.Cadence;
 import gradientwork.core.observe.Indicator;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.Name;
+import gradientwork.core.parameter.NotAllowed;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,5 +18,11 @@ public record Recording(
     @Meaning("when inner loops are recorded; absent means never") Optional<Cadence> inner) {
   public Recording {
     indicators = List.copyOf(indicators);
+    if (inner.isPresent() && inner.get().time().isPresent()) {
+      throw new NotAllowed("inner.time", inner.get().time().get(), "absent: use every or per-decade");
+    }
+    if (inner.isPresent() && inner.get().onPatternChange()) {
+      throw new NotAllowed("inner.on-pattern-change", true, "false: use every or per-decade");
+    }
   }
 }

@@ -20,7 +20,12 @@ public sealed interface Indicator
         DeadNeurons,
         PathNorm,
         Balancedness,
-        DistanceFromStart {
+        DistanceFromStart,
+        StepGap,
+        FrobeniusStep,
+        WassersteinStep,
+        PermutedFraction,
+        NeuronSpeed {
 
   /**
    * All indicators there are, in the order of their columns in {@code iterations}. New ones go to
@@ -39,9 +44,14 @@ public sealed interface Indicator
           DeadNeurons.class,
           PathNorm.class,
           Balancedness.class,
-          DistanceFromStart.class);
+          DistanceFromStart.class,
+          StepGap.class,
+          FrobeniusStep.class,
+          WassersteinStep.class,
+          PermutedFraction.class,
+          NeuronSpeed.class);
 
-  /** Its value on a network. */
+  /** Its value on a network; NaN where it has none. */
   double of(View view);
 
   /** Whether it has a value on this problem at all. */
@@ -51,6 +61,11 @@ public sealed interface Indicator
 
   /** Whether a larger value is a better one. */
   default boolean largerIsBetter() {
+    return false;
+  }
+
+  /** Whether it compares a network with the one at the recorded iteration before. */
+  default boolean looksBack() {
     return false;
   }
 

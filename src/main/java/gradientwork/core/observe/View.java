@@ -6,6 +6,8 @@ import gradientwork.core.problem.Layers;
 import gradientwork.core.problem.Network;
 import gradientwork.core.problem.Problem;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A network on its problem, as indicators see it. What several indicators need is computed once,
@@ -19,6 +21,10 @@ public final class View {
   private double loss = Double.NaN;
   private boolean lossKnown;
   private long[][] patterns;
+  private Recorded here;
+  private Optional<Recorded> before = Optional.empty();
+  private OptionalDouble stepGap = OptionalDouble.empty();
+  private Optional<Couplings> couplings;
 
   /**
    * @param evaluation of the same problem
@@ -36,6 +42,62 @@ public final class View {
     this.loss = loss;
     this.lossKnown = true;
     return this;
+  }
+
+  /**
+   * The same, with what it is compared with.
+   *
+   * @param labels of the neurons, see {@link Recorded}
+   * @param before the network at the recorded iteration before, or {@link Recorded#NONE}
+   */
+  public View since(Recorded before, long iteration, int[] labels) {
+    this.here = new Recorded(iteration, network, labels);
+    this.before = Optional.of(before).filter(last -> last.iteration() >= 0);
+    return this;
+  }
+
+  /** The same, with the residual that the method reports of its last step. */
+  public View reached(OptionalDouble stepGap) {
+    this.stepGap = stepGap;
+    return this;
+  }
+
+  /** The residual of the last step; empty where there is none. */
+  public OptionalDouble stepGap() {
+    return stepGap;
+  }
+
+  /** W − W' in the initial order, W' at the recorded iteration before; empty at the first. */
+  Optional<double[]> moves() {
+    return before.map(
+        last -> {
+          double[] from = last.unlabelled().w();
+          double[] moved = here.unlabelled().w().clone();
+          for (int k = 0; k < moved.length; k++) {
+            moved[k] -= from[k];
+          }
+          return moved;
+        });
+  }
+
+  /** How many iterations ago that was. */
+  long iterationsSince() {
+    return here.iteration() - before.orElseThrow().iteration();
+  }
+
+  /** The optimal coupling with the neurons there; empty at the first, and where it has no sense. */
+  Optional<Couplings> couplings() {
+    if (couplings == null) {
+      couplings =
+          before
+              .filter(last -> finite(network) && finite(last.network()))
+              .map(last -> Couplings.between(here.unlabelled(), last.unlabelled()));
+    }
+    return couplings;
+  }
+
+  private static boolean finite(Network network) {
+    return Arrays.stream(network.w()).allMatch(Double::isFinite);
   }
 
   public Problem problem() {

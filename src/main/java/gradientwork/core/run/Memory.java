@@ -1,5 +1,6 @@
 package gradientwork.core.run;
 
+import gradientwork.core.observe.Recorded;
 import java.io.Serializable;
 
 /**
@@ -9,9 +10,12 @@ import java.io.Serializable;
  * @param snapshot the same for the last recorded network
  * @param best the recorded iteration with the lowest training loss so far
  * @param plateau the recorded iteration after which the plateau rule's indicator got no better
+ * @param last the network at the last recorded iteration that was due, for indicators that look
+ *     back
  */
-record Memory(Mark recorded, Mark snapshot, Best best, Best plateau) implements Serializable {
-  static final Memory EMPTY = new Memory(Mark.NONE, Mark.NONE, Best.NONE, Best.NONE);
+record Memory(Mark recorded, Mark snapshot, Best best, Best plateau, Recorded last)
+    implements Serializable {
+  static final Memory EMPTY = new Memory(Mark.NONE, Mark.NONE, Best.NONE, Best.NONE, Recorded.NONE);
 
   /**
    * Where something was recorded last.

@@ -1,17 +1,22 @@
 package gradientwork.core.run;
 
 import gradientwork.core.algorithm.Diagnostics;
+import gradientwork.core.algorithm.Inner;
 import gradientwork.core.algorithm.State;
+import gradientwork.core.algorithm.Violation;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.observe.Cadence;
 import gradientwork.core.observe.Indicator;
+import gradientwork.core.observe.Recorded;
 import gradientwork.core.observe.View;
 import gradientwork.core.problem.Problem;
 import gradientwork.core.run.Memory.Best;
 import gradientwork.core.run.Memory.Mark;
+import gradientwork.core.table.InnerRow;
 import gradientwork.core.table.IterationRow;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.SnapshotRow;
+import gradientwork.core.table.ViolationRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +37,8 @@ final class Observer {
   private final Function<State, View> views;
   private final Indicator[] indicators;
   private final int[] columns;
+  private final boolean looksBack;
+  private final Optional<Cadence> inner;
 
   Observer(String id, Experiment experiment, Problem problem, Function<State, View> views) {
     this.id = id;
@@ -45,6 +52,10 @@ final class Observer {
             .distinct()
             .sorted((a, b) -> Integer.compare(a.index(), b.index()))
             .toArray(Indicator[]::new);
+    this.looksBack =
+        Arrays.stream(indicators).anyMatch(Indicator::looksBack)
+            || experiment.stop().plateau().map(p -> p.indicator().looksBack()).orElse(false);
+    this.inner = experiment.recording().inner();
     this.columns = Arrays.stream(indicators).mapToInt(Indicator::index).toArray();
   }
 
@@ -78,21 +89,28 @@ final class Observer {
     boolean due = due(iterations, memory.recorded(), iteration, seconds, view);
     if (due || ending.isPresent()) {
       view = view == null ? views.apply(state) : view;
+      view.since(memory.last(), iteration, state.labels());
       double[] values = measure(view);
       rows.add(
           new IterationRow(
               id, iteration, seconds, known.flowTime(), known.learningRate(), !due, columns, values));
-      after = remember(after, iteration, seconds, view, values);
+      after = remember(after, state, seconds, view, values, due);
       if (ending.isEmpty()) {
         ending = measured(after, iteration, known, view);
       }
     }
     boolean dueSnapshot = due(snapshots, memory.snapshot(), iteration, seconds, view);
     if (dueSnapshot || ending.isPresent()) {
-      rows.add(new SnapshotRow(id, iteration, state.network(), state.mass(), !dueSnapshot));
+      rows.add(
+          new SnapshotRow(
+              id, iteration, state.network(), state.mass(), !dueSnapshot, state.labels()));
       after =
           new Memory(
-              after.recorded(), mark(snapshots, seconds, view), after.best(), after.plateau());
+              after.recorded(),
+              mark(snapshots, seconds, view),
+              after.best(),
+              after.plateau(),
+              after.last());
     }
     return new Look(after, ending, view);
   }
@@ -121,7 +139,8 @@ final class Observer {
   }
 
   private Memory remember(
-      Memory memory, long iteration, double seconds, View view, double[] values) {
+      Memory memory, State state, double seconds, View view, double[] values, boolean due) {
+    long iteration = state.iteration();
     double loss = view.loss();
     Best best = memory.best();
     if (best.none() || loss < best.value()) {
@@ -132,7 +151,35 @@ final class Observer {
         mark(iterations, seconds, view),
         memory.snapshot(),
         best,
-        stopping.remember(memory.plateau(), iteration, view));
+        stopping.remember(memory.plateau(), iteration, view),
+        looksBack && due
+            ? new Recorded(iteration, view.network(), state.labels())
+            : memory.last());
+  }
+
+  /** What the step to a state has to tell: its inner iterations as far as they are due, violations. */
+  void news(State state, List<Row> rows) {
+    Inner news = state.inner();
+    for (int i = 0; inner.isPresent() && i < news.size(); i++) {
+      long index = news.first() + i;
+      boolean last = state.complete() && i == news.size() - 1;
+      if (inner.get().due(index) || last) {
+        rows.add(
+            new InnerRow(
+                id,
+                news.iteration(),
+                index,
+                news.at(i, 0),
+                news.at(i, 1),
+                news.at(i, 2),
+                news.at(i, 3),
+                news.at(i, 4)));
+      }
+    }
+    for (Violation violation : state.violations()) {
+      rows.add(
+          new ViolationRow(id, state.iteration(), violation.monitor(), violation.size()));
+    }
   }
 
   private static Mark mark(Cadence cadence, double seconds, View view) {

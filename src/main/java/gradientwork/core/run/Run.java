@@ -225,12 +225,19 @@ public final class Run implements AutoCloseable {
       this.unseen = unseen;
     }
 
-    /** To the next look, or for a portion of steps. The very first look comes before any step. */
+    /**
+     * To the next look, or for a portion of steps. The very first look comes before any step; none
+     * comes inside an iteration.
+     */
     Optional<Ending> go(List<Row> rows) {
       if (unseen) {
         unseen = false;
       } else {
         advance();
+        observer.news(state, rows);
+        if (!state.complete()) {
+          return Optional.empty();
+        }
       }
       Observer.Look look = observer.look(memory, state, seconds, rows);
       memory = look.memory();
@@ -261,7 +268,7 @@ public final class Run implements AutoCloseable {
     private View view(State of) {
       View view = new View(problem, evaluation, experiment.algorithm().train(), of.network());
       of.diagnostics().loss().ifPresent(view::knowing);
-      return view;
+      return view.reached(of.stepGap());
     }
 
     @Override

@@ -14,6 +14,8 @@ public interface Cells {
 
   void numbers(int column, double[] values);
 
+  void counts(int column, long[] values);
+
   void map(int column, Map<String, String> value);
 
   void struct(int column, Struct value);

@@ -17,6 +17,7 @@ public record Column(String name, Type type, String unit, String meaning, boolea
     /** Microseconds since 1970, UTC. */
     TIMESTAMP,
     DOUBLES,
+    LONGS,
     /** String to string. */
     TEXT_MAP,
     /** A {@link Struct}: typed fields by name, nested. */

@@ -38,7 +38,9 @@ public record IterationRow(
     }
     cells.flag(5, forced);
     for (int i = 0; i < indicators.length; i++) {
-      cells.number(FIRST + indicators[i], values[i]);
+      if (!Double.isNaN(values[i])) {
+        cells.number(FIRST + indicators[i], values[i]);
+      }
     }
   }
 }

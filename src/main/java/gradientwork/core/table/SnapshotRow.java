@@ -1,12 +1,30 @@
 package gradientwork.core.table;
 
 import gradientwork.core.problem.Network;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** A recorded network. */
+/**
+ * A recorded network.
+ *
+ * @param labels which neuron of the initial network each neuron goes on from; empty where all are in
+ *     their old places
+ */
 public record SnapshotRow(
-    String experiment, long iteration, Network network, Optional<double[]> mass, boolean forced)
+    String experiment,
+    long iteration,
+    Network network,
+    Optional<double[]> mass,
+    boolean forced,
+    int[] labels)
     implements Row {
+
+  /** A network whose neurons are all in their old places. */
+  public SnapshotRow(
+      String experiment, long iteration, Network network, Optional<double[]> mass, boolean forced) {
+    this(experiment, iteration, network, mass, forced, new int[0]);
+  }
+
   @Override
   public Table table() {
     return Table.SNAPSHOTS;
@@ -22,5 +40,8 @@ public record SnapshotRow(
     cells.numbers(5, network.v());
     mass.ifPresent(values -> cells.numbers(6, values));
     cells.flag(7, forced);
+    if (labels.length > 0) {
+      cells.counts(8, Arrays.stream(labels).asLongStream().toArray());
+    }
   }
 }

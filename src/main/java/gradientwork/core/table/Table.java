@@ -4,6 +4,7 @@ import static gradientwork.core.table.Column.Type.BOOLEAN;
 import static gradientwork.core.table.Column.Type.DOUBLE;
 import static gradientwork.core.table.Column.Type.DOUBLES;
 import static gradientwork.core.table.Column.Type.LONG;
+import static gradientwork.core.table.Column.Type.LONGS;
 import static gradientwork.core.table.Column.Type.STRUCT;
 import static gradientwork.core.table.Column.Type.TEXT_MAP;
 import static gradientwork.core.table.Column.Type.TIMESTAMP;
@@ -94,7 +95,11 @@ public record Table(String name, String meaning, List<Column> columns) {
               Column.of(DOUBLES, "w", "first layer, neuron by neuron: w[d*j+k]"),
               Column.of(DOUBLES, "v", "second layer"),
               Column.of(DOUBLES, "mass", "weights of grid points"),
-              Column.of(BOOLEAN, "forced", "recorded only because the run ended there")));
+              Column.of(BOOLEAN, "forced", "recorded only because the run ended there"),
+              Column.of(
+                  LONGS,
+                  "labels",
+                  "which initial neuron each one goes on from; null where all kept their places")));
 
   public static final Table DATASETS =
       new Table(

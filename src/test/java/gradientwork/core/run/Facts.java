@@ -42,6 +42,11 @@ final class Facts implements Cells {
   }
 
   @Override
+  public void counts(int column, long[] values) {
+    add(column, Arrays.toString(values));
+  }
+
+  @Override
   public void map(int column, Map<String, String> value) {
     add(column, value);
   }

@@ -1,0 +1,15 @@
+package gradientwork.core.observe;
+
+import gradientwork.core.parameter.Meaning;
+
+/**
+ * The residual of the solver of the last step, as the method reports it: for a proximal point its
+ * relative stationarity. No value for methods without an inner solver, nor before the first step.
+ */
+@Meaning("how far the last step is from what defines it, by its solver's own residual")
+public record StepGap() implements Indicator {
+  @Override
+  public double of(View view) {
+    return view.stepGap().orElse(Double.NaN);
+  }
+}
