@@ -116,7 +116,7 @@ final class RunSweep implements Callable<Integer> {
     }
     terminal.say("Results:      " + place.results().root() + " (sweep " + sweep.name() + ")");
     terminal.say("What to type: " + gw("sql \"" + question(sweep) + "\""));
-    terminal.say("              " + gw("sql") + "    a prompt; " + gw("tables") + "    what there is to ask");
+    terminal.say("              " + gw("sql") + "    a prompt; " + terminal.command() + " tables    what there is to ask");
   }
 
   /** The points of the sweep, best first, in its own words. */
