@@ -109,7 +109,7 @@ class ProxTest {
       KlProx.Result adam =
           new AdamWProx(setting.f, setting.lambda, 1e-12, steps, 1e-3).at(setting.logR, NONE);
       double excess = setting.value(adam.logMass()) - least;
-      assertThat(adam.status()).isEqualTo(Status.BUDGET);
+      assertThat(adam.status()).isIn(Status.BUDGET, Status.CERTIFIED);
       assertThat(adam.gap()).isGreaterThanOrEqualTo(excess - 1e-12);
     }
   }
