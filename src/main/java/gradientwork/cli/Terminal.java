@@ -20,7 +20,7 @@ record Terminal(PrintWriter out, PrintWriter err, boolean live, int width, Strin
     boolean onScreen = flag(environment.get("GW_STDOUT_TERMINAL"), console);
     boolean dumb = "dumb".equals(environment.get("TERM"));
     boolean live = flag(environment.get("GW_STDERR_TERMINAL"), console) && !dumb;
-    String command = environment.getOrDefault("GW_COMMAND", "gw");
+    String command = Words.quoted(environment.getOrDefault("GW_COMMAND", "gw"));
     return new Terminal(
         out, err, live, onScreen ? columns(environment.get("GW_COLUMNS")) : 0, command);
   }

@@ -163,7 +163,7 @@ final class ProximalIteration implements Iteration<Proximal> {
   /** The coupling that is best at W, then a round with it: F falls by both. */
   private Proximal round(Proximal state) {
     double[] w = layout.w(state.weights());
-    double apart = proximity.add(exactly(state.weights()), nowhere());
+    double apart = apart(state.weights());
     Anchored step = squares.of(state.anchor(), proximity.partners(layout.m()));
     record(state.weights(), apart, stationarity.residual(step, w));
     ConvexConcave.Round round = rounds.round(step, w, state.price());
@@ -187,7 +187,7 @@ final class ProximalIteration implements Iteration<Proximal> {
     if (!distance.permutes()) {
       return false;
     }
-    proximity.add(exactly(flat), nowhere());
+    apart(flat);
     double assumed = step.value(w);
     double matched = squares.of(state.anchor(), proximity.partners(layout.m())).value(w);
     return matched < assumed * (1 - ROUNDING);
@@ -199,13 +199,10 @@ final class ProximalIteration implements Iteration<Proximal> {
     trace.add(loss, apart, loss + objective.penalty(rounded) + apart, Double.NaN, residual);
   }
 
-  private static Reals exactly(double[] flat) {
-    return Reals.of(Precision.FLOAT64, flat);
-  }
-
-  /** For a gradient that nobody wants. */
-  private Reals nowhere() {
-    return Reals.zeros(Precision.FLOAT64, trained.size());
+  /** D(W, P)/γ, and the coupling that it takes; couplings are found in double. */
+  private double apart(double[] flat) {
+    Precision digits = distance.permutes() ? Precision.FLOAT64 : precision;
+    return proximity.add(Reals.of(digits, flat), Reals.zeros(digits, trained.size()));
   }
 
   private Inner news(Proximal state) {

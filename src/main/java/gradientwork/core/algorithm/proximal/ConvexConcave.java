@@ -2,6 +2,7 @@ package gradientwork.core.algorithm.proximal;
 
 import gradientwork.core.linalg.DualNewton;
 import gradientwork.core.linalg.Matrix;
+import java.util.Arrays;
 
 /**
  * The convex–concave procedure (Yuille and Rangarajan 2003) for
@@ -18,7 +19,7 @@ public final class ConvexConcave {
   private static final double SHORTEST = 1e-4;
 
   /** Accuracy of a round: |∇Φ|/√n relative to √L. */
-  private static final double ACCURACY = 1e-11;
+  private static final double ACCURACY = 1e-13;
 
   private static final double ROUNDING = 1e-15;
 
@@ -35,7 +36,7 @@ public final class ConvexConcave {
    * @param w the new W
    * @param price u ∈ Rⁿ there
    * @param value F(W)
-   * @param stuck whether no length of step made F fall; W is then what it was
+   * @param stuck whether W is what it was: a fixed point, or no length of step made F fall
    * @param steps Newton steps
    */
   public record Round(double[] w, double[] price, double value, boolean stuck, int steps) {}
@@ -92,7 +93,7 @@ public final class ConvexConcave {
       after = value(squares, next);
     }
     return length > SHORTEST
-        ? new Round(next, u, after, false, result.steps())
+        ? new Round(next, u, after, Arrays.equals(next, w), result.steps())
         : new Round(w, u, before, true, result.steps());
   }
 

@@ -13,12 +13,12 @@ import gradientwork.core.linalg.Matrix;
  *
  * θ_ij = 1[a_ij > 0] off the kinks, and on them (|a_ij| ≤ 1e-11 |x_i||w_j|) whatever in [0, 1] makes
  * the Euclidean norm least: that small problem is solved exactly. Rounding bounds what can be asked:
- * the denominator is at least 1e-6 of the terms that cancel, so ρ ≤ 1e-8 never means less than
- * 1e-14 of them.
+ * the denominator is at least 1e-5 of the terms that cancel, so ρ ≤ 1e-8 never means less than
+ * 1e-13 of them.
  */
 public final class Stationarity {
   private static final double KINK = 1e-11;
-  private static final double CANCELLING = 1e-6;
+  private static final double CANCELLING = 1e-5;
 
   private final double[] x;
   private final double[] y;

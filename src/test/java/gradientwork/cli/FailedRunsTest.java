@@ -1,0 +1,49 @@
+package gradientwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailedRunsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aRunThatDivergesIsNamedWithTheCommandsThatShowAndRepeatIt() throws IOException {
+    Path sweep =
+        Files.writeString(
+            folder.resolve("s.conf"),
+            """
+            name = wild
+            data { kind = line, samples = 5 }
+            network { kind = normal, neurons = 4, scale = 1e-3 }
+            algorithm { kind = gradient-descent, train = first-layer, optimiser { kind = sgd } }
+            record { indicators = [loss] }
+            stop { iterations = 400, diverged-above = 1e6 }
+            axes = [ { algorithm.optimiser.learning-rate = [0.1, 1e6] } ]
+            """);
+    String results = folder.resolve("r").toString();
+
+    Command run = Program.gw(folder, "run", sweep.toString(), "--results", results);
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("1 failed").contains("--retry-failed --results " + results);
+    assertThat(run.err()).doesNotContain("\tat ").doesNotContain("\u001b");
+
+    Matcher show = Pattern.compile("gw show ([0-9a-f]{12}) --results").matcher(run.err());
+    assertThat(show.find()).isTrue();
+    Command shown = Program.gw(folder, "show", show.group(1), "--results", results);
+    assertThat(shown.code()).as(shown.err()).isZero();
+    assertThat(shown.out()).contains("failed").contains("algorithm.optimiser.learning-rate");
+
+    Command ls = Command.gw("ls", "--results", results, "--format", "csv");
+    assertThat(ls.out()).startsWith("sweep,experiments,ended,failed,last_commit\nwild,2,2,1,");
+    Command plan = Command.gw("plan", sweep.toString(), "--results", results);
+    assertThat(plan.out()).contains("2 of 2 are done").contains("1 of them failed");
+  }
+}
