@@ -52,31 +52,30 @@ class ArchitectureTest {
           .withOptionalLayers(true)
           .layer("parameter").definedBy("gradientwork.core.parameter..")
           .layer("linalg").definedBy("gradientwork.core.linalg..")
-          .layer("problem").definedBy("gradientwork.core.problem..")
           .layer("transport").definedBy("gradientwork.core.transport..")
+          .layer("flow").definedBy("gradientwork.core.flow..")
+          .layer("convex").definedBy("gradientwork.core.convex..")
+          .layer("problem").definedBy("gradientwork.core.problem..")
           .layer("algorithm").definedBy("gradientwork.core.algorithm..")
           .layer("observe").definedBy("gradientwork.core.observe..")
-          .layer("experiment").definedBy("gradientwork.core.experiment..")
           .layer("table").definedBy("gradientwork.core.table..")
+          .layer("experiment").definedBy("gradientwork.core.experiment..")
           .layer("run").definedBy("gradientwork.core.run..")
           .whereLayer("parameter").mayNotAccessAnyLayer()
           .whereLayer("linalg").mayOnlyAccessLayers("parameter")
-          .whereLayer("problem").mayOnlyAccessLayers("parameter", "linalg")
           .whereLayer("transport").mayOnlyAccessLayers("parameter", "linalg")
+          .whereLayer("flow").mayOnlyAccessLayers("parameter", "linalg")
+          .whereLayer("convex").mayOnlyAccessLayers("parameter", "linalg")
+          .whereLayer("problem").mayOnlyAccessLayers("parameter", "linalg", "convex")
           .whereLayer("algorithm")
-          .mayOnlyAccessLayers("parameter", "linalg", "problem", "transport")
+          .mayOnlyAccessLayers("parameter", "linalg", "problem", "transport", "flow", "convex")
           .whereLayer("observe")
-          .mayOnlyAccessLayers("parameter", "linalg", "problem", "transport")
+          .mayOnlyAccessLayers("parameter", "linalg", "problem", "transport", "convex")
+          .whereLayer("table")
+          .mayOnlyAccessLayers("parameter", "linalg", "problem", "observe")
+          .whereLayer("experiment")
+          .mayOnlyAccessLayers("parameter", "linalg", "problem", "algorithm", "observe", "table")
           .whereLayer("run").mayNotBeAccessedByAnyLayer();
-
-  @ArchTest
-  static final ArchRule transportKnowsNoNetworks =
-      noClasses()
-          .that()
-          .resideInAPackage("gradientwork.core.transport..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("gradientwork.core.problem..");
 
   @ArchTest
   static final ArchRule onlyTheClusterSeesSpark = onlyIn("gradientwork.cluster", "org.apache.spark..");
