@@ -3,17 +3,31 @@ package gradientwork.core.algorithm;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Layers;
+import gradientwork.core.problem.Objective;
 import gradientwork.core.problem.Problem;
+import java.util.Map;
 
 /** An iterative method. A record: its components are the hyper-parameters. */
 @Meaning("the method of training")
-public sealed interface Algorithm permits GradientDescent, ProximalPoint {
+public sealed interface Algorithm permits GradientDescent, ProximalPoint, Jko, CrowdMotion {
+
+  /**
+   * Holds an objective to what the method can minimise.
+   *
+   * @throws gradientwork.core.parameter.NotAllowed naming the key of the experiment
+   */
+  default void check(Objective objective) {}
 
   /** Binds the method to a problem: computes once what every step needs. */
   Iteration<?> on(Problem problem, Inputs inputs);
 
   /** The layers that it moves. */
   Layers train();
+
+  /** What follows from the hyper-parameters and people want to know: from its name to its value. */
+  default Map<String, Double> notes() {
+    return Map.of();
+  }
 
   /** Raised whenever the numbers of a run change; part of the experiment's id and of checkpoints. */
   int version();

@@ -48,6 +48,16 @@ public interface State extends Serializable {
     return OptionalDouble.empty();
   }
 
+  /** How far the last step is from the marginal it leaves, relative to the mass. */
+  default OptionalDouble marginalError() {
+    return OptionalDouble.empty();
+  }
+
+  /** What the method adds to the objective of the problem: a penalty of its own. */
+  default double penalty() {
+    return 0;
+  }
+
   /**
    * Which neuron of the initial network each neuron goes on from, for methods that put neurons in
    * another order; empty otherwise.

@@ -8,7 +8,10 @@ import gradientwork.core.problem.Objective;
 import gradientwork.core.problem.data.Data;
 import gradientwork.core.problem.network.InitialNetwork;
 
-/** One experiment: everything that a run needs to know. The first five components identify it. */
+/**
+ * One experiment: everything that a run needs to know. The first five components identify it. Its
+ * constructor refuses an objective that its method does not minimise.
+ */
 @Meaning("one experiment")
 public record Experiment(
     @Meaning("number type of weights and arithmetic") Precision precision,
@@ -17,4 +20,8 @@ public record Experiment(
     @Meaning("what is minimised") Objective objective,
     @Meaning("the method of training") Algorithm algorithm,
     @Name("record") @Meaning("what is recorded and when") Recording recording,
-    @Meaning("when the run ends") Stop stop) {}
+    @Meaning("when the run ends") Stop stop) {
+  public Experiment {
+    algorithm.check(objective);
+  }
+}

@@ -17,6 +17,9 @@ public interface Kernel {
    */
   void logSum(double[] x, double[] out);
 
+  /** Multiplications that one application takes. */
+  long work();
+
   /** Room for conditional laws under couplings of this kernel. */
   Conditional conditional();
 }

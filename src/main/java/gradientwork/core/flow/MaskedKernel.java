@@ -23,6 +23,11 @@ public final class MaskedKernel implements Kernel {
   }
 
   @Override
+  public long work() {
+    return kernel.work();
+  }
+
+  @Override
   public void logSum(double[] x, double[] out) {
     kernel.logSum(restricted(x), out);
     restrict(out, Double.NEGATIVE_INFINITY);

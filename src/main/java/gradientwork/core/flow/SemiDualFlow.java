@@ -33,7 +33,7 @@ public final class SemiDualFlow implements Flow {
    * @param tolerance the gap to reach, relative to max(1, f(q))
    */
   public SemiDualFlow(Kernel kernel, LeastSquares f, double lambda, double tolerance) {
-    this(kernel, f, lambda, tolerance, unit(f.compressed()));
+    this(kernel, f, lambda, tolerance, unit(kernel, f.compressed()));
   }
 
   /** With a unit of work of so many Newton steps. */
@@ -54,9 +54,9 @@ public final class SemiDualFlow implements Flow {
     this.penalised = new PenalisedNewton(this.f, coupling);
   }
 
-  private static int unit(LeastSquares f) {
+  private static int unit(Kernel kernel, LeastSquares f) {
     double n = f.rows();
-    double work = f.points() * n * (n + 100) + n * n * n / 3;
+    double work = f.points() * n * (n + 100) + n * n * n / 3 + kernel.work() * (n + 4);
     return (int) Math.max(1, Math.min(BUDGET, UNIT / work));
   }
 

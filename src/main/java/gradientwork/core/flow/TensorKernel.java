@@ -86,7 +86,7 @@ public final class TensorKernel implements Kernel {
     }
   }
 
-  private static double squaredDistance(double[] points, int d, int j, int i) {
+  static double squaredDistance(double[] points, int d, int j, int i) {
     double sum = 0;
     for (int k = 0; k < d; k++) {
       double difference = points[j * d + k] - points[i * d + k];
@@ -103,6 +103,11 @@ public final class TensorKernel implements Kernel {
   /** Numbers that the kernel keeps: d g² on a grid, N² if dense. */
   public long entries() {
     return Arrays.stream(axes).mapToLong(Axis::entries).sum();
+  }
+
+  @Override
+  public long work() {
+    return Arrays.stream(axes).mapToLong(axis -> size / axis.size * axis.entries()).sum();
   }
 
   @Override

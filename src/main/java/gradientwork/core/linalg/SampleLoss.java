@@ -35,6 +35,19 @@ public enum SampleLoss {
       double e = StrictMath.exp(-Math.abs(t));
       return -target * (t > 0 ? e : 1) / (1 + e);
     }
+  },
+
+  /** y ŷ: targets are slopes. */
+  LINEAR {
+    @Override
+    public double value(double prediction, double target) {
+      return target * prediction;
+    }
+
+    @Override
+    public double slope(double prediction, double target) {
+      return target;
+    }
   };
 
   public abstract double value(double prediction, double target);

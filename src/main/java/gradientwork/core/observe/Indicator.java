@@ -25,7 +25,10 @@ public sealed interface Indicator
         FrobeniusStep,
         WassersteinStep,
         PermutedFraction,
-        NeuronSpeed {
+        NeuronSpeed,
+        Mass,
+        Entropy,
+        MarginalError {
 
   /**
    * All indicators there are, in the order of their columns in {@code iterations}. New ones go to
@@ -49,7 +52,10 @@ public sealed interface Indicator
           FrobeniusStep.class,
           WassersteinStep.class,
           PermutedFraction.class,
-          NeuronSpeed.class);
+          NeuronSpeed.class,
+          Mass.class,
+          Entropy.class,
+          MarginalError.class);
 
   /** Its value on a network; NaN where it has none. */
   double of(View view);

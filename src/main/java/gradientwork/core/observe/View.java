@@ -24,6 +24,8 @@ public final class View {
   private Recorded here;
   private Optional<Recorded> before = Optional.empty();
   private OptionalDouble stepGap = OptionalDouble.empty();
+  private OptionalDouble marginalError = OptionalDouble.empty();
+  private double penalty;
   private Optional<Couplings> couplings;
 
   /**
@@ -56,15 +58,27 @@ public final class View {
     return this;
   }
 
-  /** The same, with the residual that the method reports of its last step. */
-  public View reached(OptionalDouble stepGap) {
+  /** The same, with the residuals that the method reports of its last step. */
+  public View reached(OptionalDouble stepGap, OptionalDouble marginalError) {
     this.stepGap = stepGap;
+    this.marginalError = marginalError;
+    return this;
+  }
+
+  /** The same, with a penalty of the method's own in the objective. */
+  public View adding(double penalty) {
+    this.penalty = penalty;
     return this;
   }
 
   /** The residual of the last step; empty where there is none. */
   public OptionalDouble stepGap() {
     return stepGap;
+  }
+
+  /** The relative marginal error of the last step; empty where there is none. */
+  public OptionalDouble marginalError() {
+    return marginalError;
   }
 
   /** W − W' in the initial order, W' at the recorded iteration before; empty at the first. */
@@ -121,9 +135,9 @@ public final class View {
     return evaluation.loss(network, part);
   }
 
-  /** Loss plus β times the penalty. */
+  /** Loss plus β times the penalty, and a penalty of the method's own. */
   public double objective() {
-    return evaluation.objective(network);
+    return evaluation.objective(network) + penalty;
   }
 
   public double gradientNorm() {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <pre>
  * β_max = ν(z) = max over |w| = 1 of |Σ_i z_i max(0, x_i·w)|,   z = ∂loss/∂ŷ at ŷ = 0
- * squared loss:  z_i = −(2/n) y_i        logistic loss:  z_i = −y_i / (2n)
+ * squared loss:  z_i = −(2/n) y_i   logistic loss:  z_i = −y_i / (2n)   linear loss:  z_i = y_i/n
  * </pre>
  *
  * <p>Exact in one and two dimensions. Source: the optimality conditions of the convex reformulation
@@ -31,7 +31,13 @@ public final class BetaMax {
     double n = train.n();
     double[] z = new double[train.n()];
     for (int i = 0; i < z.length; i++) {
-      z[i] = loss == Objective.Loss.SQUARED ? -2 / n * train.y()[i] : -train.y()[i] / (2 * n);
+      double y = train.y()[i];
+      z[i] =
+          switch (loss) {
+            case SQUARED -> -2 / n * y;
+            case LOGISTIC -> -y / (2 * n);
+            case LINEAR -> y / n;
+          };
     }
     return train.x().columns() == 1 ? line(train.x(), z) : plane(train.x(), z);
   }

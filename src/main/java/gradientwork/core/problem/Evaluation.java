@@ -8,19 +8,18 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * What can be said of a network on a problem, computed in the problem's precision. The loss has the
+ * What can be said of a network on a problem, whatever its number of neurons, computed in the
+ * problem's precision. The loss has the
  * bits of the one that training reports. Keeps nothing between calls but buffers; serves one thread.
  */
 public final class Evaluation implements AutoCloseable {
   private final Problem problem;
-  private final WeightObjective objective;
+  private WeightObjective objective;
   private final Map<Dataset.Part, Samples> parts = new IdentityHashMap<>();
-  private final Reals gradient;
 
   private Evaluation(Problem problem) {
     this.problem = problem;
     this.objective = new WeightObjective(problem);
-    this.gradient = Reals.zeros(problem.precision(), objective.layout().size());
     parts.put(problem.data().train(), objective.train());
   }
 
@@ -38,31 +37,35 @@ public final class Evaluation implements AutoCloseable {
 
   /** Mean loss over a part of the data, penalty not included. */
   public double loss(Network network, Dataset.Part part) {
-    return objective.loss(objective.weights(network), samples(part));
+    WeightObjective fitting = fitting(network);
+    return fitting.loss(fitting.weights(network), samples(part));
   }
 
   /** ŷ = relu(X W) v for a part of the data, length n. */
   public double[] predictions(Network network, Dataset.Part part) {
     double[] predictions = new double[part.n()];
-    objective.predict(objective.weights(network), samples(part), predictions);
+    WeightObjective fitting = fitting(network);
+    fitting.predict(fitting.weights(network), samples(part), predictions);
     return predictions;
   }
 
   /** Loss over the training samples plus penalty of both layers. */
   public double objective(Network network) {
-    Reals weights = objective.weights(network);
-    return objective.loss(weights, objective.train()) + objective.penalty(weights);
+    return loss(network) + penalty(network);
   }
 
   /** The penalty of both layers, β included. */
   public double penalty(Network network) {
-    return objective.penalty(objective.weights(network));
+    WeightObjective fitting = fitting(network);
+    return fitting.penalty(fitting.weights(network));
   }
 
   /** The gradient of the objective over both layers; relu'(0) = 0. */
   public Gradient gradient(Network network) {
-    objective.gradient(objective.weights(network), objective.train(), gradient);
-    Layout layout = objective.layout();
+    WeightObjective fitting = fitting(network);
+    Layout layout = fitting.layout();
+    Reals gradient = Reals.zeros(problem.precision(), layout.size());
+    fitting.gradient(fitting.weights(network), samples(problem.data().train()), gradient);
     double[] flat = gradient.toArray();
     return new Gradient(layout.w(flat), layout.v(flat));
   }
@@ -108,6 +111,19 @@ public final class Evaluation implements AutoCloseable {
       a = Math.fma((float) network.w()[d * j + k], (float) part.x().values()[d * i + k], a);
     }
     return a;
+  }
+
+  /** Networks may have another number of neurons than the initial one; it rarely changes. */
+  private WeightObjective fitting(Network network) {
+    if (network.m() != objective.layout().m()) {
+      objective.close();
+      objective =
+          new WeightObjective(
+              new Problem(
+                  problem.data(), network, problem.objective(), problem.beta(),
+                  problem.precision()));
+    }
+    return objective;
   }
 
   /** Parts are few and live as long as the problem, so their samples are prepared once. */

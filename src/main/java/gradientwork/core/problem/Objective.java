@@ -20,7 +20,9 @@ public record Objective(
     @Meaning("1/n Σ (ŷ - y)²")
     SQUARED,
     @Meaning("1/n Σ log(1 + exp(-y ŷ)), labels ±1")
-    LOGISTIC
+    LOGISTIC,
+    @Meaning("1/n Σ y ŷ: a potential for the neurons; bounded only if the method bounds them")
+    LINEAR
   }
 
   public enum Penalty {

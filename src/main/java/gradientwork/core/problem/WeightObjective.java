@@ -27,9 +27,11 @@ public final class WeightObjective implements AutoCloseable {
     this.problem = problem;
     this.layout = Layout.of(problem.data().d(), problem.start().m(), problem.precision());
     this.loss =
-        problem.objective().loss() == Objective.Loss.SQUARED
-            ? SampleLoss.SQUARED
-            : SampleLoss.LOGISTIC;
+        switch (problem.objective().loss()) {
+          case SQUARED -> SampleLoss.SQUARED;
+          case LOGISTIC -> SampleLoss.LOGISTIC;
+          case LINEAR -> SampleLoss.LINEAR;
+        };
     this.penalty = penalty(problem.objective().penalty());
     if (loss == SampleLoss.LOGISTIC) {
       Labels.check(problem.data());
