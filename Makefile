@@ -33,7 +33,7 @@ format: | java ## format all Java files
 
 check: | java ## formatting, compiler warnings and Error Prone, all of them as errors
 	$(MAVEN) spotless:check
-	$(MAVEN) -Pcheck clean test-compile -Dproject.build.directory=target/check
+	$(MAVEN) -Pcheck clean test-compile
 
 clean: ## remove what was built; results stay
 	rm -rf target

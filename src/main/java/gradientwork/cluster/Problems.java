@@ -91,6 +91,6 @@ final class Problems {
   }
 
   private static long size(Dataset.Part part) {
-    return part.x().values().length + part.y().length;
+    return (long) part.x().values().length + part.y().length;
   }
 }

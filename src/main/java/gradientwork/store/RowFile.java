@@ -95,6 +95,7 @@ public final class RowFile implements AutoCloseable {
       return this;
     }
 
+    @SuppressWarnings("deprecation") // abstract in Parquet: it has to be there
     @Override
     protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
       return new RowSupport(table, config);

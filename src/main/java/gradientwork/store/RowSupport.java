@@ -34,6 +34,7 @@ final class RowSupport extends WriteSupport<Row> implements Cells {
     return new WriteContext(ParquetSchema.of(table, config), new HashMap<>());
   }
 
+  @SuppressWarnings("deprecation") // abstract in Parquet: it has to be there
   @Override
   public WriteContext init(Configuration configuration) {
     return new WriteContext(ParquetSchema.of(table, config), new HashMap<>());

@@ -12,7 +12,6 @@ import java.util.Arrays;
  * <p>Points are numbered copy by copy, the last axis fastest.
  */
 public final class TensorKernel implements Kernel {
-  private final int copies;
   private final Axis[] axes;
   private final int size;
   private final Conditional own;
@@ -26,7 +25,6 @@ public final class TensorKernel implements Kernel {
     for (Axis axis : axes) {
       points = Math.multiplyExact(points, (long) axis.size);
     }
-    this.copies = copies;
     this.axes = axes;
     this.size = Math.toIntExact(points);
     this.own = conditional();
