@@ -75,6 +75,11 @@ public sealed interface Indicator
     return false;
   }
 
+  /** Whether NaN means that there is nothing to measure, so that its cell is empty. */
+  default boolean mayBeAbsent() {
+    return looksBack();
+  }
+
   /** Its name in sweep files; its column is the same in snake_case. */
   default String name() {
     return Words.of(getClass());

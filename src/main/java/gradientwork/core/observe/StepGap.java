@@ -13,4 +13,9 @@ public record StepGap() implements Indicator {
   public double of(View view) {
     return view.stepGap().orElse(Double.NaN);
   }
+
+  @Override
+  public boolean mayBeAbsent() {
+    return true;
+  }
 }

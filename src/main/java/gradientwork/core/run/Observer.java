@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Everything that looks at a run: a fold over its states that keeps a memory and gives rows. Knows
@@ -91,9 +92,7 @@ final class Observer {
       view = view == null ? views.apply(state) : view;
       view.since(memory.last(), iteration, state.labels());
       double[] values = measure(view);
-      rows.add(
-          new IterationRow(
-              id, iteration, seconds, known.flowTime(), known.learningRate(), !due, columns, values));
+      rows.add(row(state, seconds, !due, values));
       after = remember(after, state, seconds, view, values, due);
       if (ending.isEmpty()) {
         ending = measured(after, iteration, known, view);
@@ -119,6 +118,24 @@ final class Observer {
    * @param view what was looked at; null if nobody looked closely
    */
   record Look(Memory memory, Optional<Ending> ending, View view) {}
+
+  /** Indicators that have no value are left out of the row. */
+  private IterationRow row(State state, double seconds, boolean forced, double[] values) {
+    Diagnostics known = state.diagnostics();
+    int[] present =
+        IntStream.range(0, values.length)
+            .filter(i -> !(Double.isNaN(values[i]) && indicators[i].mayBeAbsent()))
+            .toArray();
+    return new IterationRow(
+        id,
+        state.iteration(),
+        seconds,
+        known.flowTime(),
+        known.learningRate(),
+        forced,
+        Arrays.stream(present).map(i -> columns[i]).toArray(),
+        Arrays.stream(present).mapToDouble(i -> values[i]).toArray());
+  }
 
   private double[] measure(View view) {
     double[] values = new double[indicators.length];

@@ -4,7 +4,7 @@ package gradientwork.core.table;
  * A recorded iteration.
  *
  * @param indicators positions in {@link gradientwork.core.observe.Indicator#ALL}, ascending
- * @param values one per indicator; NaN where it has no value
+ * @param values one per indicator
  */
 public record IterationRow(
     String experiment,
@@ -38,9 +38,7 @@ public record IterationRow(
     }
     cells.flag(5, forced);
     for (int i = 0; i < indicators.length; i++) {
-      if (!Double.isNaN(values[i])) {
-        cells.number(FIRST + indicators[i], values[i]);
-      }
+      cells.number(FIRST + indicators[i], values[i]);
     }
   }
 }
