@@ -1,19 +1,28 @@
 package gradientwork.core.algorithm;
 
+import gradientwork.core.linalg.Precision;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Layers;
+import gradientwork.core.problem.Objective;
 import gradientwork.core.problem.Problem;
 
 /** An iterative method. A record: its components are the hyper-parameters. */
 @Meaning("the method of training")
-public sealed interface Algorithm permits GradientDescent, ProximalPoint {
+public sealed interface Algorithm permits GradientDescent, ProximalPoint, Convex, None {
 
   /** Binds the method to a problem: computes once what every step needs. */
   Iteration<?> on(Problem problem, Inputs inputs);
 
   /** The layers that it moves. */
   Layers train();
+
+  /**
+   * Refuses what does not go together with the method.
+   *
+   * @throws gradientwork.core.parameter.NotAllowed naming the key in full
+   */
+  default void check(Precision precision, Objective objective) {}
 
   /** Raised whenever the numbers of a run change; part of the experiment's id and of checkpoints. */
   int version();

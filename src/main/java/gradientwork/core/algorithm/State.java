@@ -1,5 +1,6 @@
 package gradientwork.core.algorithm;
 
+import gradientwork.core.convex.Certificate;
 import gradientwork.core.problem.Network;
 import java.io.Serializable;
 import java.util.List;
@@ -45,6 +46,21 @@ public interface State extends Serializable {
 
   /** How far the last step is from what defines it: a solver's own residual. */
   default OptionalDouble stepGap() {
+    return OptionalDouble.empty();
+  }
+
+  /** Why there is nothing more to do; empty as long as steps make sense. */
+  default Optional<String> ended() {
+    return Optional.empty();
+  }
+
+  /** What the method itself has proven: a bound, and over which networks. */
+  default Optional<Certificate> certificate() {
+    return Optional.empty();
+  }
+
+  /** What the method minimises, where that is not the objective of its network. */
+  default OptionalDouble objective() {
     return OptionalDouble.empty();
   }
 

@@ -25,7 +25,13 @@ public sealed interface Indicator
         FrobeniusStep,
         WassersteinStep,
         PermutedFraction,
-        NeuronSpeed {
+        NeuronSpeed,
+        LowerBound,
+        Gap,
+        RelativeGap,
+        RestrictedOptimum,
+        NuOverBeta,
+        KktResidual {
 
   /**
    * All indicators there are, in the order of their columns in {@code iterations}. New ones go to
@@ -49,7 +55,13 @@ public sealed interface Indicator
           FrobeniusStep.class,
           WassersteinStep.class,
           PermutedFraction.class,
-          NeuronSpeed.class);
+          NeuronSpeed.class,
+          LowerBound.class,
+          Gap.class,
+          RelativeGap.class,
+          RestrictedOptimum.class,
+          NuOverBeta.class,
+          KktResidual.class);
 
   /** Its value on a network; NaN where it has none. */
   double of(View view);

@@ -25,6 +25,8 @@ public final class View {
   private Optional<Recorded> before = Optional.empty();
   private OptionalDouble stepGap = OptionalDouble.empty();
   private Optional<Couplings> couplings;
+  private OptionalDouble objective = OptionalDouble.empty();
+  private Bounds bounds;
 
   /**
    * @param evaluation of the same problem
@@ -48,11 +50,14 @@ public final class View {
    * The same, with what it is compared with.
    *
    * @param labels of the neurons, see {@link Recorded}
-   * @param before the network at the recorded iteration before, or {@link Recorded#NONE}
+   * @param before the network at the recorded iteration before, or {@link Recorded#NONE}; one of
+   *     another width is not compared with
    */
   public View since(Recorded before, long iteration, int[] labels) {
     this.here = new Recorded(iteration, network, labels);
-    this.before = Optional.of(before).filter(last -> last.iteration() >= 0);
+    this.before =
+        Optional.of(before)
+            .filter(last -> last.iteration() >= 0 && last.network().m() == network.m());
     return this;
   }
 
@@ -67,7 +72,10 @@ public final class View {
     return stepGap;
   }
 
-  /** W − W' in the initial order, W' at the recorded iteration before; empty at the first. */
+  /**
+   * W − W' in the initial order, W' at the recorded iteration before; empty at the first, and where
+   * the number of neurons changed.
+   */
   Optional<double[]> moves() {
     return before.map(
         last -> {
@@ -121,9 +129,28 @@ public final class View {
     return evaluation.loss(network, part);
   }
 
+  /** The same, with what the method minimises where that is not the network's objective. */
+  public View minimising(OptionalDouble objective) {
+    this.objective = objective;
+    return this;
+  }
+
   /** Loss plus β times the penalty. */
   public double objective() {
-    return evaluation.objective(network);
+    return objective.isPresent() ? objective.getAsDouble() : evaluation.objective(network);
+  }
+
+  /** What is proven of the network's distance to the optimum. */
+  public Bounds bounds() {
+    if (bounds == null) {
+      bounds = new Bounds(problem, evaluation.inDouble(), network);
+    }
+    return bounds;
+  }
+
+  /** ŷ of the training samples, in double precision. */
+  double[] predictions() {
+    return evaluation.inDouble().predictions(network, problem.data().train());
   }
 
   public double gradientNorm() {
