@@ -52,6 +52,7 @@ class ArchitectureTest {
           .withOptionalLayers(true)
           .layer("parameter").definedBy("gradientwork.core.parameter..")
           .layer("linalg").definedBy("gradientwork.core.linalg..")
+          .layer("convex").definedBy("gradientwork.core.convex..")
           .layer("problem").definedBy("gradientwork.core.problem..")
           .layer("transport").definedBy("gradientwork.core.transport..")
           .layer("algorithm").definedBy("gradientwork.core.algorithm..")
@@ -61,12 +62,13 @@ class ArchitectureTest {
           .layer("run").definedBy("gradientwork.core.run..")
           .whereLayer("parameter").mayNotAccessAnyLayer()
           .whereLayer("linalg").mayOnlyAccessLayers("parameter")
-          .whereLayer("problem").mayOnlyAccessLayers("parameter", "linalg")
+          .whereLayer("convex").mayOnlyAccessLayers("parameter", "linalg")
+          .whereLayer("problem").mayOnlyAccessLayers("parameter", "linalg", "convex")
           .whereLayer("transport").mayOnlyAccessLayers("parameter", "linalg")
           .whereLayer("algorithm")
-          .mayOnlyAccessLayers("parameter", "linalg", "problem", "transport")
+          .mayOnlyAccessLayers("parameter", "linalg", "convex", "problem", "transport")
           .whereLayer("observe")
-          .mayOnlyAccessLayers("parameter", "linalg", "problem", "transport")
+          .mayOnlyAccessLayers("parameter", "linalg", "convex", "problem", "transport")
           .whereLayer("run").mayNotBeAccessedByAnyLayer();
 
   @ArchTest

@@ -17,4 +17,13 @@ public record Experiment(
     @Meaning("what is minimised") Objective objective,
     @Meaning("the method of training") Algorithm algorithm,
     @Name("record") @Meaning("what is recorded and when") Recording recording,
-    @Meaning("when the run ends") Stop stop) {}
+    @Meaning("when the run ends") Stop stop) {
+
+  /**
+   * @throws gradientwork.core.parameter.NotAllowed for parts that do not go together
+   */
+  public Experiment {
+    algorithm.check(precision, objective);
+    stop.check(objective);
+  }
+}

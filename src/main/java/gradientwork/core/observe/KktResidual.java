@@ -46,7 +46,10 @@ public record KktResidual() implements Indicator {
     Objective.Penalty penalty = problem.objective().penalty();
     double beta = penalty == Objective.Penalty.NONE ? 0 : problem.beta();
     boolean path = penalty == Objective.Penalty.PATH;
-    double perW = path ? (norm > 0 ? beta * Math.abs(v) / norm : 0) : beta;
+    if (path && (v == 0 || norm == 0)) {
+      return 0;
+    }
+    double perW = path ? beta * Math.abs(v) / norm : beta;
     double[] fixed = new double[network.d()];
     for (int k = 0; k < fixed.length; k++) {
       fixed[k] = v * gradient.open()[k] + perW * network.w(j, k);
