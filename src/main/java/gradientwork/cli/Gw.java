@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "VERB",
     description = "Sweeps over the training dynamics of shallow ReLU networks, on Apache Spark.",
     subcommands = {
-      Plan.class, RunSweep.class, Ls.class, Show.class, Sql.class, Tables.class,
+      Plan.class, RunSweep.class, Import.class, Ls.class, Show.class, Sql.class, Tables.class,
       CommandLine.HelpCommand.class
     },
     footer = {
@@ -54,7 +54,7 @@ final class Gw implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "what to do? plan, run, ls, show, sql or tables");
+        spec.commandLine(), "what to do? plan, run, import, ls, show, sql or tables");
   }
 
   /** What the jar says of itself. */

@@ -88,6 +88,7 @@ final class Tables implements Callable<Integer> {
             new View("results", "runs with one column per swept key, and final and best values"),
             new View("all_results", "the same, of all generations of the sweep file"),
             new View("points", "per point: runs, failures, median and quantiles over the repeats"),
-            new View("neurons", "per run, recorded iteration and neuron: weights, norm, angle"));
+            new View("neurons", "per run, recorded iteration and neuron: weights, norm, angle"),
+            new View("gaps", "runs beside the best optimum and bound known for data and beta"));
   }
 }

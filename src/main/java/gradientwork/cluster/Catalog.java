@@ -75,6 +75,10 @@ public final class Catalog {
     register("all_results", spark.sql(sql.allResults()));
     register("points", spark.sql(sql.points()));
     register("neurons", spark.sql(Views.neurons()));
+    Map<String, Live> every = every();
+    table(Table.RUNS, every).createOrReplaceTempView(Views.EVERY_RUN);
+    table(Table.EXPERIMENTS, every).createOrReplaceTempView(Views.EVERY_EXPERIMENT);
+    register("gaps", spark.sql(Views.gaps()));
   }
 
   /** The sweep that is shown; {@code all} for all of them. */
@@ -127,6 +131,18 @@ public final class Catalog {
             .map(Map.Entry::getKey);
     if (wanted.isEmpty() && latest.isPresent()) {
       all.keySet().retainAll(List.of(latest.get()));
+    }
+    return all;
+  }
+
+  /** All sweeps, shown or not. */
+  private Map<String, Live> every() {
+    Map<String, Live> all = new LinkedHashMap<>();
+    for (String name : results.sweeps()) {
+      Live live = Live.of(results.sweep(name));
+      if (live.generation() > 0) {
+        all.put(name, live);
+      }
     }
     return all;
   }

@@ -120,6 +120,44 @@ final class Views {
         + " from snapshots s lateral view posexplode(s.v) n as neuron, v)";
   }
 
+  /** Runs and experiments of every sweep in the results, whichever is shown. */
+  static final String EVERY_RUN = "every_run";
+
+  static final String EVERY_EXPERIMENT = "every_experiment";
+
+  /**
+   * A row per run whose objective has a penalty, beside what all sweeps know of the same data, loss
+   * and β: the lowest objective of any network, and the largest proven bound. Both penalties have
+   * one optimum; the objective of a gated model is no network's. β counts to 12 digits, because one
+   * and the same comes from a ratio and as a number.
+   */
+  static String gaps() {
+    return "with known as (select " + SAME
+        + ", min(case when " + GATED + " then null else r.objective end) as best_known,"
+        + " max(r.lower_bound) as best_bound"
+        + " from " + EVERY_RUN + " r join " + EVERY_EXPERIMENT
+        + " e on r.sweep = e.sweep and r.experiment = e.experiment"
+        + " where r.beta is not null group by 1, 2, 3),"
+        + " shown as (select r.sweep, r.experiment, e.position, e.name,"
+        + " get_json_object(e.config_json, '$.algorithm.kind') as algorithm, " + SAME
+        + ", r.beta, r.objective, r.lower_bound, r.bound_kind, " + GATED + " as gated"
+        + " from runs r join experiments e on r.sweep = e.sweep and r.experiment = e.experiment"
+        + " where r.beta is not null)"
+        + " select s.sweep, s.experiment, s.position, s.name, s.algorithm, s.data, s.beta,"
+        + " s.objective, s.lower_bound, s.bound_kind, k.best_known, k.best_bound,"
+        + " case when not s.gated then s.objective - k.best_known end as gap_to_best,"
+        + " case when not s.gated then s.objective - k.best_bound end as certified_gap"
+        + " from shown s join known k on s.data = k.data and s.loss = k.loss"
+        + " and s.beta_digits = k.beta_digits";
+  }
+
+  private static final String SAME =
+      "e.data, coalesce(get_json_object(e.config_json, '$.objective.loss'), '') as loss,"
+          + " format_string('%.11e', r.beta) as beta_digits";
+
+  private static final String GATED =
+      "coalesce(get_json_object(e.config_json, '$.algorithm.model'), '') = 'gated'";
+
   private static String expression(List<Swept> same) {
     List<String> each =
         same.stream()

@@ -102,6 +102,17 @@ final class AxisList {
     return holdsList ? lists : Values.several(value);
   }
 
+  /** Drops whatever varies a part of the experiment: {@code network}, {@code algorithm}, …. */
+  void forget(String part) {
+    for (int a = axes.size() - 1; a >= 0; a--) {
+      List<String> keys = axes.get(a).settings().stream().map(Setting::key).toList();
+      int index = a;
+      keys.stream()
+          .filter(key -> key.equals(part) || key.startsWith(part + "."))
+          .forEach(key -> drop(index, key));
+    }
+  }
+
   private void drop(int index, String key) {
     Axis axis = axes.get(index);
     if (axis.settings().size() == 1) {

@@ -41,12 +41,30 @@ public final class SweepFile {
    * @throws SweepError for every mistake of the user, before anything starts
    */
   public static Sweep read(String file, List<String> overrides, UnaryOperator<InputFile> identify) {
+    return read(file, overrides, List.of(), identify);
+  }
+
+  /**
+   * The same with some parts of the experiment held fixed: axes inside them are left out, and what
+   * the file says of them gives way to the overrides.
+   *
+   * @param fixed keys of parts: {@code network}, {@code algorithm}, …
+   */
+  public static Sweep read(
+      String file,
+      List<String> overrides,
+      List<String> fixed,
+      UnaryOperator<InputFile> identify) {
     Hocon.Document document = Hocon.read(file, overrides);
     Block root = document.root();
     for (Hocon.Override override : document.overrides()) {
       root = SWEPT.contains(head(override)) ? root : root.with(override.key(), override.value());
     }
     AxisList axes = AxisList.of(root.entries().get("axes"));
+    for (String part : fixed) {
+      axes.forget(part);
+      root = root.without(part);
+    }
     for (Hocon.Override override : document.overrides()) {
       if (SWEPT.contains(head(override))) {
         root = axes.override(root, override.key(), override.value());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "run", "ls", "show", "sql", "tables"})
+  @ValueSource(strings = {"plan", "run", "import", "ls", "show", "sql", "tables"})
   void everyVerbExplainsItself(String verb) {
     Command help = gw(verb, "--help");
     assertThat(help.code()).isZero();
@@ -47,7 +47,7 @@ class CommandLineTest {
   @Test
   void withoutAVerbItSaysWhatThereIsToDo() {
     assertThat(gw().code()).isEqualTo(1);
-    assertThat(gw().err()).contains("plan, run, ls, show, sql or tables");
+    assertThat(gw().err()).contains("plan, run, import, ls, show, sql or tables");
   }
 
   @ParameterizedTest

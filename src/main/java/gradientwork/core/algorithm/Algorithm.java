@@ -1,5 +1,6 @@
 package gradientwork.core.algorithm;
 
+import gradientwork.core.linalg.Precision;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Layers;
@@ -9,14 +10,8 @@ import java.util.Map;
 
 /** An iterative method. A record: its components are the hyper-parameters. */
 @Meaning("the method of training")
-public sealed interface Algorithm permits GradientDescent, ProximalPoint, Jko, CrowdMotion {
-
-  /**
-   * Holds an objective to what the method can minimise.
-   *
-   * @throws gradientwork.core.parameter.NotAllowed naming the key of the experiment
-   */
-  default void check(Objective objective) {}
+public sealed interface Algorithm
+    permits GradientDescent, ProximalPoint, Jko, CrowdMotion, Convex, None {
 
   /** Binds the method to a problem: computes once what every step needs. */
   Iteration<?> on(Problem problem, Inputs inputs);
@@ -28,6 +23,13 @@ public sealed interface Algorithm permits GradientDescent, ProximalPoint, Jko, C
   default Map<String, Double> notes() {
     return Map.of();
   }
+
+  /**
+   * Refuses what does not go together with the method.
+   *
+   * @throws gradientwork.core.parameter.NotAllowed naming the key in full
+   */
+  default void check(Precision precision, Objective objective) {}
 
   /** Raised whenever the numbers of a run change; part of the experiment's id and of checkpoints. */
   int version();

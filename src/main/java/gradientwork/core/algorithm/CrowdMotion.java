@@ -6,6 +6,7 @@ import gradientwork.core.flow.MaskedKernel;
 import gradientwork.core.flow.Regularisation;
 import gradientwork.core.flow.ScalingFlow;
 import gradientwork.core.flow.TensorKernel;
+import gradientwork.core.linalg.Precision;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.parameter.Range;
@@ -60,7 +61,7 @@ public record CrowdMotion(
   }
 
   @Override
-  public void check(Objective objective) {
+  public void check(Precision precision, Objective objective) {
     if (objective.loss() != Objective.Loss.LINEAR) {
       throw new NotAllowed(
           "objective.loss",
@@ -79,7 +80,7 @@ public record CrowdMotion(
    */
   @Override
   public Iteration<MassFlow> on(Problem problem, Inputs inputs) {
-    check(problem.objective());
+    check(problem.precision(), problem.objective());
     if (Arrays.stream(problem.start().v()).anyMatch(v -> v < 0)) {
       throw new BadInput(
           "crowd-motion moves one crowd: no output weight of the network to start from may be < 0");

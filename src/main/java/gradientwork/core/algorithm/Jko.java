@@ -4,6 +4,7 @@ import gradientwork.core.flow.Flow;
 import gradientwork.core.flow.LeastSquares;
 import gradientwork.core.flow.Regularisation;
 import gradientwork.core.flow.TensorKernel;
+import gradientwork.core.linalg.Precision;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.parameter.Range;
@@ -116,7 +117,7 @@ public record Jko(
   }
 
   @Override
-  public void check(Objective objective) {
+  public void check(Precision precision, Objective objective) {
     if (objective.loss() != Objective.Loss.SQUARED) {
       throw new NotAllowed(
           "objective.loss", Words.of(objective.loss()), "squared while algorithm = jko");
@@ -134,7 +135,7 @@ public record Jko(
    */
   @Override
   public Iteration<MassFlow> on(Problem problem, Inputs inputs) {
-    check(problem.objective());
+    check(problem.precision(), problem.objective());
     MassPoints points = MassPoints.of(problem.start(), signs == Signs.LIFTED);
     Regularisation both = regularisation();
     TensorKernel kernel = points.kernel(both.epsilon(), kernelFloor);

@@ -60,6 +60,12 @@ public record MassFlow(
         iteration() * step, Double.NaN, OptionalDouble.of(loss), OptionalDouble.empty());
   }
 
+  /** The loss and the method's own penalty on the mass. */
+  @Override
+  public OptionalDouble objective() {
+    return OptionalDouble.of(loss + penalty);
+  }
+
   @Override
   public OptionalDouble stepGap() {
     return Double.isNaN(gap) ? OptionalDouble.empty() : OptionalDouble.of(gap);

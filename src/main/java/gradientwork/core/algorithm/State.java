@@ -1,5 +1,6 @@
 package gradientwork.core.algorithm;
 
+import gradientwork.core.convex.Certificate;
 import gradientwork.core.problem.Network;
 import java.io.Serializable;
 import java.util.List;
@@ -53,9 +54,19 @@ public interface State extends Serializable {
     return OptionalDouble.empty();
   }
 
-  /** What the method adds to the objective of the problem: a penalty of its own. */
-  default double penalty() {
-    return 0;
+  /** Why there is nothing more to do; empty as long as steps make sense. */
+  default Optional<String> ended() {
+    return Optional.empty();
+  }
+
+  /** What the method itself has proven: a bound, and over which networks. */
+  default Optional<Certificate> certificate() {
+    return Optional.empty();
+  }
+
+  /** What the method minimises, where that is not the objective of its network. */
+  default OptionalDouble objective() {
+    return OptionalDouble.empty();
   }
 
   /**

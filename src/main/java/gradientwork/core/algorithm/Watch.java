@@ -20,11 +20,12 @@ public record Watch(double lossBelow, double gradientNormBelow, double lossAbove
   }
 
   /**
-   * Whether somebody wants to see a state: for its numbers, for its news, or because it is a place
-   * inside an iteration where a slice of work may end.
+   * Whether somebody wants to see a state: for its numbers, for its news, because it is the
+   * method's last, or because it is a place inside an iteration where a slice of work may end.
    */
   public boolean sees(State state) {
     return !state.complete()
+        || state.ended().isPresent()
         || state.inner().size() > 0
         || !state.violations().isEmpty()
         || sees(state.diagnostics());

@@ -94,6 +94,29 @@ public final class ConvexProgram {
     return new ConvexProgram(x, y, beta, Model.RELU, patterns, pattern, signs.clone());
   }
 
+  /**
+   * ReLU with chosen groups.
+   *
+   * @param pattern of each group
+   * @param sign of each group, +1 or −1
+   */
+  public static ConvexProgram relu(
+      Matrix x, double[] y, double beta, Patterns patterns, int[] pattern, int[] sign) {
+    if (pattern.length != sign.length) {
+      throw new IllegalArgumentException(
+          sign.length + " signs for the patterns of " + pattern.length + " groups");
+    }
+    for (int g = 0; g < sign.length; g++) {
+      if (Math.abs(sign[g]) != 1 || pattern[g] < 0 || pattern[g] >= patterns.count()) {
+        throw new IllegalArgumentException(
+            "no group of pattern " + pattern[g] + " and sign " + sign[g] + " among "
+                + patterns.count() + " patterns");
+      }
+    }
+    return new ConvexProgram(
+        x, y, beta, Model.RELU, patterns, pattern.clone(), sign.clone());
+  }
+
   public static ConvexProgram gated(Matrix x, double[] y, double beta, Patterns patterns) {
     int[] sign = new int[patterns.count()];
     Arrays.fill(sign, 1);

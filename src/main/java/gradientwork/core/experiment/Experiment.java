@@ -21,7 +21,12 @@ public record Experiment(
     @Meaning("the method of training") Algorithm algorithm,
     @Name("record") @Meaning("what is recorded and when") Recording recording,
     @Meaning("when the run ends") Stop stop) {
+
+  /**
+   * @throws gradientwork.core.parameter.NotAllowed for parts that do not go together
+   */
   public Experiment {
-    algorithm.check(objective);
+    algorithm.check(precision, objective);
+    stop.check(objective);
   }
 }

@@ -5,6 +5,7 @@ import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
+import gradientwork.core.problem.Objective;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +35,25 @@ public record Stop(
       @Meaning("the relative improvement that counts") @Range(from = 0) double relative) {
     public Plateau {
       Ranges.check(Plateau.class, indicator, over, relative);
+    }
+  }
+
+  /**
+   * Refuses rules that could never hold.
+   *
+   * @throws NotAllowed for rules on the gap where nothing can be proven
+   */
+  void check(Objective objective) {
+    boolean proven =
+        objective.loss() == Objective.Loss.SQUARED
+            && objective.penalty() != Objective.Penalty.NONE
+            && (objective.beta() > 0 || objective.betaRatio().isPresent());
+    if (!proven && (gapBelow.isPresent() || relativeGapBelow.isPresent())) {
+      throw new NotAllowed(
+          gapBelow.isPresent() ? "stop.gap-below" : "stop.relative-gap-below",
+          gapBelow.isPresent() ? gapBelow.getAsDouble() : relativeGapBelow.getAsDouble(),
+          "absent unless the objective is the squared loss with a penalty and beta > 0: without"
+              + " them no bound can be proven");
     }
   }
 

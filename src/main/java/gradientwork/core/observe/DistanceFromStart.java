@@ -3,7 +3,7 @@ package gradientwork.core.observe;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.problem.Network;
 
-/** √(|W − W⁰|² + |v − v⁰|²); no value for a method that changes the number of neurons. */
+/** √(|W − W⁰|² + |v − v⁰|²). No value where the number of neurons is not the initial one. */
 @Meaning("Euclidean distance of all weights from the initial ones")
 public record DistanceFromStart() implements Indicator {
   @Override

@@ -28,7 +28,13 @@ public sealed interface Indicator
         NeuronSpeed,
         Mass,
         Entropy,
-        MarginalError {
+        MarginalError,
+        LowerBound,
+        Gap,
+        RelativeGap,
+        RestrictedOptimum,
+        NuOverBeta,
+        KktResidual {
 
   /**
    * All indicators there are, in the order of their columns in {@code iterations}. New ones go to
@@ -55,7 +61,13 @@ public sealed interface Indicator
           NeuronSpeed.class,
           Mass.class,
           Entropy.class,
-          MarginalError.class);
+          MarginalError.class,
+          LowerBound.class,
+          Gap.class,
+          RelativeGap.class,
+          RestrictedOptimum.class,
+          NuOverBeta.class,
+          KktResidual.class);
 
   /** Its value on a network; NaN where it has none. */
   double of(View view);

@@ -25,8 +25,9 @@ public final class View {
   private Optional<Recorded> before = Optional.empty();
   private OptionalDouble stepGap = OptionalDouble.empty();
   private OptionalDouble marginalError = OptionalDouble.empty();
-  private double penalty;
   private Optional<Couplings> couplings;
+  private OptionalDouble objective = OptionalDouble.empty();
+  private Bounds bounds;
 
   /**
    * @param evaluation of the same problem
@@ -50,11 +51,14 @@ public final class View {
    * The same, with what it is compared with.
    *
    * @param labels of the neurons, see {@link Recorded}
-   * @param before the network at the recorded iteration before, or {@link Recorded#NONE}
+   * @param before the network at the recorded iteration before, or {@link Recorded#NONE}; one of
+   *     another width is not compared with
    */
   public View since(Recorded before, long iteration, int[] labels) {
     this.here = new Recorded(iteration, network, labels);
-    this.before = Optional.of(before).filter(last -> last.iteration() >= 0);
+    this.before =
+        Optional.of(before)
+            .filter(last -> last.iteration() >= 0 && last.network().m() == network.m());
     return this;
   }
 
@@ -62,12 +66,6 @@ public final class View {
   public View reached(OptionalDouble stepGap, OptionalDouble marginalError) {
     this.stepGap = stepGap;
     this.marginalError = marginalError;
-    return this;
-  }
-
-  /** The same, with a penalty of the method's own in the objective. */
-  public View adding(double penalty) {
-    this.penalty = penalty;
     return this;
   }
 
@@ -81,7 +79,10 @@ public final class View {
     return marginalError;
   }
 
-  /** W − W' in the initial order, W' at the recorded iteration before; empty at the first. */
+  /**
+   * W − W' in the initial order, W' at the recorded iteration before; empty at the first, and where
+   * the number of neurons changed.
+   */
   Optional<double[]> moves() {
     return before.map(
         last -> {
@@ -135,9 +136,28 @@ public final class View {
     return evaluation.loss(network, part);
   }
 
-  /** Loss plus β times the penalty, and a penalty of the method's own. */
+  /** The same, with what the method minimises where that is not the network's objective. */
+  public View minimising(OptionalDouble objective) {
+    this.objective = objective;
+    return this;
+  }
+
+  /** Loss plus β times the penalty. */
   public double objective() {
-    return evaluation.objective(network) + penalty;
+    return objective.isPresent() ? objective.getAsDouble() : evaluation.objective(network);
+  }
+
+  /** What is proven of the network's distance to the optimum. */
+  public Bounds bounds() {
+    if (bounds == null) {
+      bounds = new Bounds(problem, evaluation.inDouble(), network);
+    }
+    return bounds;
+  }
+
+  /** ŷ of the training samples, in double precision. */
+  double[] predictions() {
+    return evaluation.inDouble().predictions(network, problem.data().train());
   }
 
   public double gradientNorm() {

@@ -8,18 +8,21 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * What can be said of a network on a problem, whatever its number of neurons, computed in the
- * problem's precision. The loss has the
- * bits of the one that training reports. Keeps nothing between calls but buffers; serves one thread.
+ * What can be said of a network on a problem, computed in the problem's precision. The loss has the
+ * bits of the one that training reports. Networks may have any number of neurons, none as well.
+ * Keeps nothing between calls but buffers; serves one thread.
  */
 public final class Evaluation implements AutoCloseable {
   private final Problem problem;
   private WeightObjective objective;
   private final Map<Dataset.Part, Samples> parts = new IdentityHashMap<>();
+  private Reals gradient;
+  private Evaluation inDouble;
 
   private Evaluation(Problem problem) {
     this.problem = problem;
     this.objective = new WeightObjective(problem);
+    this.gradient = Reals.zeros(problem.precision(), objective.layout().size());
     parts.put(problem.data().train(), objective.train());
   }
 
@@ -30,6 +33,41 @@ public final class Evaluation implements AutoCloseable {
     return new Evaluation(problem);
   }
 
+  /** The same in double precision, whatever the problem's is: for what is to be proven. */
+  public Evaluation inDouble() {
+    if (problem.precision() == Precision.FLOAT64) {
+      return this;
+    }
+    if (inDouble == null) {
+      inDouble =
+          of(
+              new Problem(
+                  problem.data(),
+                  problem.start(),
+                  problem.objective(),
+                  problem.beta(),
+                  Precision.FLOAT64));
+    }
+    return inDouble;
+  }
+
+  /** The weights of a network; buffers become those of its number of neurons. */
+  private Reals weights(Network network) {
+    Network some = network.m() > 0 ? network : silent(network.d());
+    if (some.m() != objective.layout().m()) {
+      WeightObjective fitting = objective.of(some.m());
+      objective.close();
+      objective = fitting;
+      gradient = Reals.zeros(problem.precision(), objective.layout().size());
+    }
+    return objective.weights(some);
+  }
+
+  /** What a network without neurons computes, with one neuron that is zero. */
+  private static Network silent(int d) {
+    return new Network(d, 1, new double[d], new double[1]);
+  }
+
   /** Mean loss over the training samples, penalty not included. */
   public double loss(Network network) {
     return loss(network, problem.data().train());
@@ -37,35 +75,38 @@ public final class Evaluation implements AutoCloseable {
 
   /** Mean loss over a part of the data, penalty not included. */
   public double loss(Network network, Dataset.Part part) {
-    WeightObjective fitting = fitting(network);
-    return fitting.loss(fitting.weights(network), samples(part));
+    Reals weights = weights(network);
+    return objective.loss(weights, samples(part));
   }
 
   /** ŷ = relu(X W) v for a part of the data, length n. */
   public double[] predictions(Network network, Dataset.Part part) {
     double[] predictions = new double[part.n()];
-    WeightObjective fitting = fitting(network);
-    fitting.predict(fitting.weights(network), samples(part), predictions);
+    Reals weights = weights(network);
+    objective.predict(weights, samples(part), predictions);
     return predictions;
   }
 
   /** Loss over the training samples plus penalty of both layers. */
   public double objective(Network network) {
-    return loss(network) + penalty(network);
+    Reals weights = weights(network);
+    return objective.loss(weights, objective.train()) + objective.penalty(weights);
   }
 
   /** The penalty of both layers, β included. */
   public double penalty(Network network) {
-    WeightObjective fitting = fitting(network);
-    return fitting.penalty(fitting.weights(network));
+    Reals weights = weights(network);
+    return objective.penalty(weights);
   }
 
   /** The gradient of the objective over both layers; relu'(0) = 0. */
   public Gradient gradient(Network network) {
-    WeightObjective fitting = fitting(network);
-    Layout layout = fitting.layout();
-    Reals gradient = Reals.zeros(problem.precision(), layout.size());
-    fitting.gradient(fitting.weights(network), samples(problem.data().train()), gradient);
+    Reals weights = weights(network);
+    objective.gradient(weights, objective.train(), gradient);
+    if (network.m() == 0) {
+      return new Gradient(new double[0], new double[0]);
+    }
+    Layout layout = objective.layout();
     double[] flat = gradient.toArray();
     return new Gradient(layout.w(flat), layout.v(flat));
   }
@@ -113,30 +154,20 @@ public final class Evaluation implements AutoCloseable {
     return a;
   }
 
-  /** Networks may have another number of neurons than the initial one; it rarely changes. */
-  private WeightObjective fitting(Network network) {
-    if (network.m() != objective.layout().m()) {
-      objective.close();
-      objective =
-          new WeightObjective(
-              new Problem(
-                  problem.data(), network, problem.objective(), problem.beta(),
-                  problem.precision()));
-    }
-    return objective;
-  }
-
   /** Parts are few and live as long as the problem, so their samples are prepared once. */
   private Samples samples(Dataset.Part part) {
     if (part.x().columns() != problem.data().d()) {
       throw new IllegalArgumentException(
           "inputs " + part.x() + " do not fit a problem of dimension " + problem.data().d());
     }
-    return parts.computeIfAbsent(part, objective::samples);
+    return parts.computeIfAbsent(part, each -> objective.samples(each));
   }
 
   @Override
   public void close() {
     objective.close();
+    if (inDouble != null) {
+      inDouble.close();
+    }
   }
 }

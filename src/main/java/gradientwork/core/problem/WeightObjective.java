@@ -40,6 +40,20 @@ public final class WeightObjective implements AutoCloseable {
     this.pass = FusedPass.of(layout, problem.precision(), train.n());
   }
 
+  private WeightObjective(WeightObjective other, int m) {
+    this.problem = other.problem;
+    this.layout = Layout.of(problem.data().d(), m, problem.precision());
+    this.loss = other.loss;
+    this.penalty = other.penalty;
+    this.train = other.train;
+    this.pass = FusedPass.of(layout, problem.precision(), train.n());
+  }
+
+  /** The same objective, of networks of m neurons. */
+  WeightObjective of(int m) {
+    return new WeightObjective(this, m);
+  }
+
   private static Penalty penalty(Objective.Penalty penalty) {
     return switch (penalty) {
       case NONE -> Penalty.NONE;

@@ -12,10 +12,27 @@ import java.io.Serializable;
  * @param plateau the recorded iteration after which the plateau rule's indicator got no better
  * @param last the network at the last recorded iteration that was due, for indicators that look
  *     back
+ * @param lowerBound the largest proven over all networks at a recorded iteration; −∞ if none was
+ *     asked for
  */
-record Memory(Mark recorded, Mark snapshot, Best best, Best plateau, Recorded last)
+record Memory(
+    Mark recorded, Mark snapshot, Best best, Best plateau, Recorded last, double lowerBound)
     implements Serializable {
-  static final Memory EMPTY = new Memory(Mark.NONE, Mark.NONE, Best.NONE, Best.NONE, Recorded.NONE);
+  static final Memory EMPTY =
+      new Memory(
+          Mark.NONE, Mark.NONE, Best.NONE, Best.NONE, Recorded.NONE, Double.NEGATIVE_INFINITY);
+
+  /** The same, with what was seen of a network that was recorded last. */
+  Memory snapshot(Mark mark) {
+    return new Memory(recorded, mark, best, plateau, last, lowerBound);
+  }
+
+  /** The same, with a bound if it is larger. */
+  Memory bound(double proven) {
+    return proven > lowerBound
+        ? new Memory(recorded, snapshot, best, plateau, last, proven)
+        : this;
+  }
 
   /**
    * Where something was recorded last.

@@ -80,6 +80,9 @@ final class Observer {
     View view = null;
     Optional<Ending> ending = stopping.byValues(iteration, known.loss(), known.gradientNorm());
     if (ending.isEmpty()) {
+      ending = state.ended().map(Ending::finished);
+    }
+    if (ending.isEmpty()) {
       ending = stopping.byLength(iteration, seconds);
     }
     Memory after = memory;
@@ -103,13 +106,7 @@ final class Observer {
       rows.add(
           new SnapshotRow(
               id, iteration, state.network(), state.mass(), !dueSnapshot, state.labels()));
-      after =
-          new Memory(
-              after.recorded(),
-              mark(snapshots, seconds, view),
-              after.best(),
-              after.plateau(),
-              after.last());
+      after = after.snapshot(mark(snapshots, seconds, view));
     }
     return new Look(after, ending, view);
   }
@@ -152,6 +149,7 @@ final class Observer {
             : known.gradientNorm();
     return stopping
         .byValues(iteration, OptionalDouble.of(view.loss()), gradientNorm)
+        .or(() -> stopping.byGap(memory.lowerBound(), view))
         .or(() -> stopping.byPlateau(memory.plateau(), iteration));
   }
 
@@ -164,14 +162,19 @@ final class Observer {
       int test = Arrays.binarySearch(columns, TEST_LOSS);
       best = new Best(iteration, loss, test < 0 ? Double.NaN : values[test]);
     }
-    return new Memory(
-        mark(iterations, seconds, view),
-        memory.snapshot(),
-        best,
-        stopping.remember(memory.plateau(), iteration, view),
+    Recorded last =
         looksBack && due
             ? new Recorded(iteration, view.network(), state.labels())
-            : memory.last());
+            : memory.last();
+    Best plateau = stopping.remember(memory.plateau(), iteration, view);
+    return new Memory(
+            mark(iterations, seconds, view),
+            memory.snapshot(),
+            best,
+            plateau,
+            last,
+            memory.lowerBound())
+        .bound(stopping.wantsGap() ? Proof.over(view) : Proof.known(view));
   }
 
   /** What the step to a state has to tell: its inner iterations as far as they are due, violations. */

@@ -15,7 +15,12 @@ record Outcome(
     long startedAt) {
 
   /** The row of a run that ended at an iteration. */
-  RunRow at(long iterations, OptionalDouble loss, OptionalDouble objective, Memory memory) {
+  RunRow at(
+      long iterations,
+      OptionalDouble loss,
+      OptionalDouble objective,
+      Memory memory,
+      RunRow.Bound bound) {
     Memory.Best best = memory.best();
     return new RunRow(
         id,
@@ -29,7 +34,7 @@ record Outcome(
         best.none() ? OptionalLong.empty() : OptionalLong.of(best.iteration()),
         Double.isNaN(best.test()) ? OptionalDouble.empty() : OptionalDouble.of(best.test()),
         objective,
-        RunRow.Bound.NONE,
+        bound,
         error,
         Host.NAME,
         Host.CPU,

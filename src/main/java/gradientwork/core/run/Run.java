@@ -8,6 +8,7 @@ import gradientwork.core.problem.Evaluation;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Problem;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.RunRow;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +185,8 @@ public final class Run implements AutoCloseable {
                 course.state.iteration(),
                 OptionalDouble.of(view.loss()),
                 OptionalDouble.of(view.objective()),
-                course.memory));
+                course.memory,
+                Proof.of(view, course.state, course.memory.lowerBound())));
   }
 
   /** Measures nothing any more: whatever threw might throw again. */
@@ -196,7 +198,8 @@ public final class Run implements AutoCloseable {
                 course == null ? 0 : course.state.iteration(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                course == null ? Memory.EMPTY : course.memory));
+                course == null ? Memory.EMPTY : course.memory,
+                RunRow.Bound.NONE));
   }
 
   private Outcome outcome(Ending ending, Optional<String> error) {
@@ -268,7 +271,7 @@ public final class Run implements AutoCloseable {
     private View view(State of) {
       View view = new View(problem, evaluation, experiment.algorithm().train(), of.network());
       of.diagnostics().loss().ifPresent(view::knowing);
-      return view.adding(of.penalty()).reached(of.stepGap(), of.marginalError());
+      return view.reached(of.stepGap(), of.marginalError()).minimising(of.objective());
     }
 
     @Override

@@ -72,6 +72,31 @@ final class Stopping {
     return Optional.empty();
   }
 
+  /** Whether a rule needs the bound over all networks. */
+  boolean wantsGap() {
+    return stop.gapBelow().isPresent() || stop.relativeGapBelow().isPresent();
+  }
+
+  /**
+   * Rules on the proven distance to the optimum.
+   *
+   * @param lowerBound the best one so far; −∞ if there is none
+   */
+  Optional<Ending> byGap(double lowerBound, View view) {
+    if (!wantsGap() || lowerBound == Double.NEGATIVE_INFINITY) {
+      return Optional.empty();
+    }
+    double objective = view.objective();
+    double gap = objective - lowerBound;
+    if (stop.gapBelow().isPresent() && gap < stop.gapBelow().getAsDouble()) {
+      return Optional.of(Ending.finished("gap-below"));
+    }
+    return stop.relativeGapBelow().isPresent()
+            && gap < stop.relativeGapBelow().getAsDouble() * objective
+        ? Optional.of(Ending.finished("relative-gap-below"))
+        : Optional.empty();
+  }
+
   /** The plateau rule's memory after one more recorded iteration. */
   Best remember(Best before, long iteration, View view) {
     if (stop.plateau().isEmpty()) {

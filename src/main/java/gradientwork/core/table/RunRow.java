@@ -33,12 +33,24 @@ public record RunRow(
     PRUNED
   }
 
-  /** What is known of the optimum; see the kinds of bound in the table's columns. */
+  /**
+   * What is known of the optimum; see the kinds of bound in the table's columns.
+   *
+   * @param beta the weight of the penalty that it is for
+   */
   public record Bound(
-      OptionalDouble lowerBound, OptionalDouble gap, OptionalDouble restrictedOptimum, String kind) {
-    public static final Bound NONE =
-        new Bound(
-            OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "none");
+      OptionalDouble lowerBound,
+      OptionalDouble gap,
+      OptionalDouble restrictedOptimum,
+      String kind,
+      OptionalDouble beta) {
+    public static final Bound NONE = none(OptionalDouble.empty());
+
+    /** Nothing is proven. */
+    public static Bound none(OptionalDouble beta) {
+      return new Bound(
+          OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "none", beta);
+    }
   }
 
   @Override
@@ -68,5 +80,6 @@ public record RunRow(
     cells.text(17, cpuKind);
     cells.count(18, startedAt);
     cells.count(19, endedAt);
+    bound.beta().ifPresent(x -> cells.number(20, x));
   }
 }

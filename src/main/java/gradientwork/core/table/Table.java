@@ -64,7 +64,8 @@ public record Table(String name, String meaning, List<Column> columns) {
               new Column("host", Column.Type.TEXT, "", "where it ran", true),
               new Column("cpu_kind", Column.Type.TEXT, "", "the processor there", true),
               Column.clock(TIMESTAMP, "started_at", "", "when its first slice started"),
-              Column.clock(TIMESTAMP, "ended_at", "", "when it ended")));
+              Column.clock(TIMESTAMP, "ended_at", "", "when it ended"),
+              Column.of(DOUBLE, "beta", "weight of the penalty, resolved; null without one")));
 
   public static final Table ITERATIONS =
       new Table("iterations", "one row per recorded iteration", iterationColumns());

@@ -95,7 +95,7 @@ class StepIndicatorsTest {
       assertThat(new PermutedFraction().of(view)).isNaN();
       assertThat(new NeuronSpeed().of(view)).isNaN();
       assertThat(new StepGap().of(view)).isNaN();
-      assertThat(new StepGap().of(view.reached(OptionalDouble.of(0.5)))).isEqualTo(0.5);
+      assertThat(new StepGap().of(view.reached(OptionalDouble.of(0.5), OptionalDouble.empty()))).isEqualTo(0.5);
     }
   }
 
