@@ -142,7 +142,7 @@ final class Plan implements Callable<Integer> {
   private static List<Object> row(Sweep sweep, long position) {
     Sweep.Planned planned = sweep.planned(position);
     List<Object> row = new ArrayList<>(List.of(position, planned.id()));
-    row.addAll(sweep.values(planned.experiment()));
+    row.addAll(sweep.values(planned));
     row.add((long) planned.repeat());
     return row;
   }

@@ -2,6 +2,7 @@ package gradientwork.sweep;
 
 import gradientwork.core.experiment.Parameters;
 import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.core.parameter.Spelling;
@@ -57,6 +58,9 @@ final class Allowed {
     }
     if (plain == InputFile.class) {
       return "the path of a file";
+    }
+    if (plain == InputFolder.class) {
+      return "the path of a folder";
     }
     return plain == String.class ? "text" : words(plain);
   }

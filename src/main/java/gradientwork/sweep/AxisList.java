@@ -8,23 +8,32 @@ import gradientwork.sweep.Written.Items;
 import gradientwork.sweep.Written.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The axes of a sweep, as the file lists them and the command line changes them. */
 final class AxisList {
   private static final String NAME = "axis";
 
-  private final List<Axis> axes = new ArrayList<>();
+  private final List<Axis> axes;
 
-  private AxisList() {}
+  private AxisList(List<Axis> axes) {
+    this.axes = new ArrayList<>(axes);
+  }
 
   /**
    * @param written the value of {@code axes}; null where there is none
    */
   static AxisList of(Written written) {
-    AxisList list = new AxisList();
+    return new AxisList(List.of()).and(written);
+  }
+
+  /** These axes and further ones, the value of another {@code axes}. */
+  AxisList and(Written written) {
+    AxisList list = new AxisList(axes);
     if (written == null) {
       return list;
     }
@@ -46,11 +55,12 @@ final class AxisList {
   }
 
   /** As a sweep file would list them. */
-  Items written(Place place) {
+  static Items written(List<Axis> axes, Place place) {
     List<Written> blocks = new ArrayList<>();
     for (Axis axis : axes) {
       Map<String, Written> entries = new LinkedHashMap<>();
       entries.put(NAME, new Scalar(axis.name(), false, place));
+      entries.putAll(axis.drawn().entries());
       axis.settings().forEach(setting -> entries.put(setting.key(), setting.written()));
       blocks.add(new Block(entries, axis.place()));
     }
@@ -66,11 +76,10 @@ final class AxisList {
   Block override(Block base, String key, Written value) {
     int old = index(key);
     if (several(key, value)) {
-      Setting setting = Setting.of(key, value);
       if (old < 0) {
-        axes.add(Axis.of(key, List.of(setting), value.place()));
+        axes.add(alone(key, value));
       } else {
-        axes.set(old, changed(axes.get(old), key, List.of(setting), value.place()));
+        axes.set(old, changed(axes.get(old), key, value));
       }
       return base;
     }
@@ -82,8 +91,7 @@ final class AxisList {
             .flatMap(axis -> axis.settings().stream())
             .anyMatch(setting -> key.startsWith(setting.key() + "."));
     if (insideSwept) {
-      Items one = new Items(List.of(value), value.place());
-      axes.add(Axis.of(key, List.of(Setting.of(key, one)), value.place()));
+      axes.add(alone(key, new Items(List.of(value), value.place())));
       return base;
     }
     return base.with(key, value);
@@ -113,22 +121,40 @@ final class AxisList {
     }
   }
 
+  private static Axis alone(String key, Written values) {
+    Block listed = Block.empty(values.place());
+    return Axis.of(key, List.of(Setting.of(key, values, listed, Set.of(key))), listed, values.place());
+  }
+
   private void drop(int index, String key) {
     Axis axis = axes.get(index);
-    if (axis.settings().size() == 1) {
+    Set<String> keys = new LinkedHashSet<>(axis.keys());
+    keys.remove(key);
+    List<Setting> others = new ArrayList<>();
+    for (Setting setting : axis.settings()) {
+      if (keys.contains(setting.key())) {
+        others.add(Setting.of(setting.key(), setting.written(), axis.drawn(), keys));
+      }
+    }
+    if (others.isEmpty()) {
       axes.remove(index);
     } else {
-      axes.set(index, changed(axis, key, List.of(), axis.place()));
+      axes.set(index, Axis.of(axis.name(), others, axis.drawn(), axis.place()));
     }
   }
 
-  private static Axis changed(
-      Axis axis, String key, List<Setting> replacement, Place place) {
+  /** A list makes a listed axis of one that was drawn, if the key stands alone there. */
+  private static Axis changed(Axis axis, String key, Written values) {
+    boolean alone = axis.settings().size() == 1;
+    boolean listed = alone && !Distribution.isOne(values);
+    Block drawn = listed ? Block.empty(values.place()) : axis.drawn();
+    Set<String> keys = new LinkedHashSet<>(axis.keys());
     List<Setting> settings = new ArrayList<>();
     for (Setting setting : axis.settings()) {
-      settings.addAll(setting.key().equals(key) ? replacement : List.of(setting));
+      boolean other = !setting.key().equals(key);
+      settings.add(other ? setting : Setting.of(key, values, drawn, keys));
     }
-    return Axis.of(axis.name(), settings, place);
+    return Axis.of(axis.name(), settings, drawn, values.place());
   }
 
   private int index(String key) {
@@ -154,13 +180,28 @@ final class AxisList {
   }
 
   private static Axis axis(Block block) {
-    List<Setting> settings = new ArrayList<>();
-    block.without(NAME).entries().forEach((key, value) -> collect(key, value, settings));
-    if (settings.isEmpty()) {
+    Map<String, Written> keys = new LinkedHashMap<>();
+    Block drawn = Draws.written(block);
+    block.without(NAME).entries().forEach(
+        (key, value) -> {
+          if (!drawn.entries().containsKey(key)) {
+            collect(key, value, keys);
+          }
+        });
+    if (keys.isEmpty()) {
       throw new SweepError(block.place(), "axis " + block.text() + " has no key to vary");
     }
-    String keys = String.join(" & ", settings.stream().map(Setting::key).toList());
-    return Axis.of(name(block).orElse(keys), settings, block.place());
+    if (!drawn.entries().isEmpty() && !drawn.entries().containsKey("draws")) {
+      Map.Entry<String, Written> first = drawn.entries().entrySet().iterator().next();
+      throw new SweepError(
+          first.getValue().place(),
+          "key '" + first.getKey() + "' = " + first.getValue().text() + " stands on an axis that is"
+              + " not drawn; it needs 'draws = n' beside it");
+    }
+    List<Setting> settings = new ArrayList<>();
+    keys.forEach((key, value) -> settings.add(Setting.of(key, value, drawn, keys.keySet())));
+    String name = name(block).orElse(String.join(" & ", keys.keySet()));
+    return Axis.of(name, settings, drawn, block.place());
   }
 
   private static Optional<String> name(Block block) {
@@ -174,7 +215,7 @@ final class AxisList {
     throw new SweepError(name.place(), "key 'axis' = " + name.text() + " must be a name");
   }
 
-  private static void collect(String key, Written written, List<Setting> settings) {
+  private static void collect(String key, Written written, Map<String, Written> keys) {
     String head = key.split("\\.")[0];
     if (!SweepFile.SWEPT.contains(head)) {
       String allowed = "an axis varies keys of: " + String.join(", ", SweepFile.SWEPT);
@@ -186,15 +227,17 @@ final class AxisList {
               : "key '" + key + "' cannot be swept; " + allowed);
     }
     if (Values.several(written)) {
-      settings.add(Setting.of(key, written));
+      keys.put(key, written);
     } else if (written instanceof Block block && !block.entries().isEmpty()) {
-      block.entries().forEach((word, inner) -> collect(key + "." + word, inner, settings));
+      block.entries().forEach((word, inner) -> collect(key + "." + word, inner, keys));
     } else {
       throw new SweepError(
           written.place(),
           "axis '" + key + "' = " + written.text() + " must be a list of values, or one of"
               + " { range = [a, b], step = s }, { linear = [a, b], points = n },"
-              + " { log = [a, b], points = n }");
+              + " { log = [a, b], points = n }; or, on an axis with draws = n, one of { uniform = [a,"
+              + " b] }, { log-uniform = [a, b] }, { normal = [mean, deviation] }, { integer = [first,"
+              + " last] }, { choice = [ … ] }");
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The only class that sees HOCON: turns files and overrides into {@link Written} values. */
 final class Hocon {
@@ -70,15 +71,29 @@ final class Hocon {
     }
   }
 
+  /** A text without includes and substitutions, as {@link #text} makes it. */
+  static Block parse(String text, String origin) {
+    try {
+      ConfigParseOptions options = strict().setOriginDescription(origin);
+      return (Block) convert(ConfigFactory.parseString(text, options).resolve().root());
+    } catch (ConfigException e) {
+      throw sentence(e, origin);
+    }
+  }
+
   /** The file {@code reference.conf} of the program. */
   static Block defaults(String path) {
     Config reference = ConfigFactory.parseResources(Hocon.class.getClassLoader(), "reference.conf");
     return (Block) convert(reference.resolve().getConfig(path).root());
   }
 
-  /** A written value as canonical HOCON text, keys sorted. */
-  static String text(Block block) {
-    return ConfigValueFactory.fromMap(plain(block))
+  /**
+   * A written value as canonical HOCON text, keys sorted.
+   *
+   * @param paths what stands in the text for a value that is a path
+   */
+  static String text(Block block, Function<Written, Optional<String>> paths) {
+    return ConfigValueFactory.fromMap(plain(block, paths))
         .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false));
   }
 
@@ -184,19 +199,22 @@ final class Hocon {
     return new Place(what.startsWith(Place.COMMAND_LINE) ? Place.COMMAND_LINE : what, -1);
   }
 
-  private static Map<String, Object> plain(Block block) {
+  private static Map<String, Object> plain(
+      Block block, Function<Written, Optional<String>> paths) {
     Map<String, Object> plain = new LinkedHashMap<>();
-    block.entries().forEach((key, value) -> plain.put(key, plain(value)));
+    block.entries().forEach((key, value) -> plain.put(key, plain(value, paths)));
     return plain;
   }
 
-  private static Object plain(Written value) {
+  private static Object plain(Written value, Function<Written, Optional<String>> paths) {
     if (value instanceof Block block) {
-      return plain(block);
+      return plain(block, paths);
     }
-    return value instanceof Items list
-        ? list.items().stream().map(Hocon::plain).toList()
-        : ((Scalar) value).value();
+    if (value instanceof Items list) {
+      return list.items().stream().map(item -> plain(item, paths)).toList();
+    }
+    Optional<String> path = paths.apply(value);
+    return path.isPresent() ? path.get() : ((Scalar) value).value();
   }
 
   /** HOCON's own messages carry their origin in front and advice for programmers behind. */

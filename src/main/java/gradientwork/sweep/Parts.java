@@ -6,10 +6,12 @@ import gradientwork.core.experiment.Identity.Lines;
 import gradientwork.core.experiment.Parameters;
 import gradientwork.core.experiment.Parameters.Leaf;
 import gradientwork.core.experiment.Seeds;
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.sweep.Naming.Cell;
 import gradientwork.sweep.Written.Block;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,17 @@ final class Parts {
    *
    * @param lines what it adds to ids
    * @param cells the swept keys that it has, by key
+   * @param facts the keys that rules look at and it has: Double, Boolean or String
    * @param seeded whether repeats change it
+   * @param untold whether there is something in it that ids do not tell
    */
-  record Part(Object value, Lines lines, Map<String, Cell> cells, boolean seeded) {}
+  record Part(
+      Object value,
+      Lines lines,
+      Map<String, Cell> cells,
+      Map<String, Object> facts,
+      boolean seeded,
+      boolean untold) {}
 
   private record Key(long combination, long advance) {}
 
@@ -68,14 +78,19 @@ final class Parts {
   private final Space space;
   private final Set<String> seeds;
   private final Naming naming;
+  private final Set<String> watched;
   private final Reader reader;
   private final Kept[] kept = new Kept[COMPONENTS.size()];
   private final int[][] touching = new int[COMPONENTS.size()][];
 
-  Parts(Space space, Set<String> seeds, Naming naming, InputFiles files) {
+  /**
+   * @param watched the keys that rules look at
+   */
+  Parts(Space space, Set<String> seeds, Naming naming, InputFiles files, Set<String> watched) {
     this.space = space;
     this.seeds = seeds;
     this.naming = naming;
+    this.watched = watched;
     this.reader = new Reader(files);
     for (int c = 0; c < kept.length; c++) {
       kept[c] = new Kept();
@@ -156,12 +171,28 @@ final class Parts {
 
   private Part described(Component component, Object value) {
     if (!IDENTIFYING.contains(component.key())) {
-      return new Part(value, Lines.NONE, Map.of(), false);
+      return new Part(value, Lines.NONE, Map.of(), Map.of(), false, false);
     }
     Map<String, Leaf> leaves = Parameters.leaves(Parameters.tree(component, value));
     boolean seeded = Seeds.in(value).stream().anyMatch(seeds::contains);
-    return new Part(
-        value, Identity.lines(component, value, seeds), naming.cells(leaves), seeded);
+    Lines lines = Identity.lines(component, value, leaves, seeds);
+    boolean untold = leaves.values().stream().anyMatch(leaf -> leaf.value() instanceof InputFolder);
+    return new Part(value, lines, naming.cells(leaves), facts(leaves), seeded, untold);
+  }
+
+  private Map<String, Object> facts(Map<String, Leaf> leaves) {
+    Map<String, Object> facts = new HashMap<>();
+    for (String key : watched) {
+      Leaf leaf = leaves.get(key);
+      if (leaf != null) {
+        Object value = leaf.value();
+        boolean truth = value instanceof Boolean;
+        facts.put(
+            key,
+            value instanceof Number x ? (Object) x.doubleValue() : truth ? value : leaf.text());
+      }
+    }
+    return facts;
   }
 
   /** Who the experiment of these parts is. */

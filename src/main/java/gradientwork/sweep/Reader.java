@@ -2,6 +2,7 @@ package gradientwork.sweep;
 
 import gradientwork.core.experiment.Parameters;
 import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
@@ -64,8 +65,8 @@ final class Reader {
     if (raw == List.class) {
       return list(((ParameterizedType) type).getActualTypeArguments()[0], written, key);
     }
-    if (raw == InputFile.class) {
-      return file(written, key);
+    if (raw == InputFile.class || raw == InputFolder.class) {
+      return input(raw, written, key);
     }
     if (RecordType.hasKinds(raw)) {
       return kind(raw, written, key);
@@ -114,10 +115,11 @@ final class Reader {
     return List.copyOf(list);
   }
 
-  private InputFile file(Written written, String key) {
-    String text = (String) scalar(String.class, written, key, () -> Allowed.of(InputFile.class));
+  private Object input(Class<?> type, Written written, String key) {
+    scalar(String.class, written, key, () -> Allowed.of(type));
+    Scalar path = (Scalar) written;
     try {
-      return files.file(text, written.place());
+      return type == InputFile.class ? files.file(path) : files.folder(path);
     } catch (BadInput e) {
       String message = "key '" + key + "' = " + written.text() + ": " + e.getMessage();
       throw new SweepError(written.place(), message, e);

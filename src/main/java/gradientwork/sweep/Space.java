@@ -1,6 +1,7 @@
 package gradientwork.sweep;
 
 import gradientwork.sweep.Axis.Setting;
+import gradientwork.sweep.Values.Listed;
 import gradientwork.sweep.Written.Block;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -18,11 +19,40 @@ final class Space implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** A key and what it is set to along an axis. */
-  private record Step(String key, int axis, Values values) implements Serializable {
+  private static final class Step implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String key;
+    private final int axis;
+    private final Values values;
+    private transient Written[] made;
+
+    Step(String key, int axis, Values values) {
+      this.key = key;
+      this.axis = axis;
+      this.values = values;
+    }
+
     int depth() {
       return key.split("\\.").length;
     }
+
+    /** Generated values take long to make, and products ask for each again and again. */
+    synchronized Written at(int index) {
+      if (values instanceof Listed || values.size() > MOST_KEPT) {
+        return values.at(index);
+      }
+      if (made == null) {
+        made = new Written[values.size()];
+      }
+      if (made[index] == null) {
+        made[index] = values.at(index);
+      }
+      return made[index];
+    }
   }
+
+  private static final int MOST_KEPT = 65_536;
 
   private final String variant;
   private final Block base;
@@ -94,7 +124,7 @@ final class Space implements Serializable {
     }
     for (Step step : steps) {
       if (step.key.equals(part) || step.key.startsWith(part + ".")) {
-        written = written.with(step.key, step.values.at(indices[step.axis]));
+        written = written.with(step.key, step.at(indices[step.axis]));
       }
     }
     return written.at(part);

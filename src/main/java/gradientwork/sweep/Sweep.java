@@ -16,9 +16,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A sweep file, checked and ready to be asked for its experiments. Experiment i is computed from i;
@@ -47,8 +49,28 @@ public final class Sweep implements Serializable {
       Map<String, String> swept,
       Experiment experiment) {}
 
-  /** What one axis sweeps: its name, and one short text per value. */
-  public record AxisView(String name, List<String> keys, List<String> values) {}
+  /**
+   * What one axis sweeps.
+   *
+   * @param variant whose axis it is; empty if there are none
+   * @param values one short text per value, made when asked for
+   */
+  public record AxisView(
+      String variant, String name, List<String> keys, List<String> values) {}
+
+  /** A rule and how many of all points it leaves out, whatever other rules do. */
+  public record RuleView(String rule, String place, long leavesOut, long points)
+      implements Serializable {
+    /** What is odd about it; empty if it leaves out some of the points. */
+    public Optional<String> warning() {
+      boolean odd = leavesOut == 0 || leavesOut == points;
+      String how = leavesOut == 0 ? " leaves out no point" : " leaves out all " + points + " points";
+      return odd ? Optional.of(place + ": rule \"" + rule + "\"" + how) : Optional.empty();
+    }
+  }
+
+  /** A hundred bytes each would still fit: far more than anybody runs. */
+  private static final long MOST_POINTS = 10_000_000;
 
   private final String name;
   private final String text;
@@ -60,15 +82,27 @@ public final class Sweep implements Serializable {
   private final InputFiles files;
   private final List<SweptColumn> columns;
   private final Naming naming;
+  private final Selection kept;
+  private final List<RuleView> rules;
   private transient List<Parts> parts;
 
-  Sweep(String name, String text, List<Space> spaces, Repeats repeats, InputFiles files) {
+  /**
+   * @param where the rules that points must meet
+   * @param text the resolved file, asked for when everything has been read
+   * @throws SweepError for the first mistake in any point
+   */
+  Sweep(
+      String name,
+      List<Space> spaces,
+      Repeats repeats,
+      Optional<Written> where,
+      InputFiles files,
+      Supplier<String> text) {
     this.name = name;
-    this.text = text;
     this.spaces = List.copyOf(spaces);
     this.before = new long[spaces.size() + 1];
     for (int s = 0; s < spaces.size(); s++) {
-      before[s + 1] = Math.addExact(before[s], spaces.get(s).size());
+      before[s + 1] = before[s] + spaces.get(s).size();
     }
     this.repeats = repeats.count();
     this.firstRepeat = repeats.first();
@@ -76,6 +110,51 @@ public final class Sweep implements Serializable {
     this.files = files;
     this.columns = SweptKeys.columns(spaces);
     this.naming = new Naming(name, columns, repeats.count() > 1);
+    limited();
+    List<Rule> rules = where.map(written -> Rule.of(written, columns)).orElse(List.of());
+    SweepCheck check = checked(rules);
+    this.kept = check.kept();
+    this.rules = views(rules, check.leftOut());
+    this.text = text.get();
+  }
+
+  private void limited() {
+    long points = before[spaces.size()];
+    if (points > MOST_POINTS || points * repeats > Integer.MAX_VALUE) {
+      throw new SweepError(
+          spaces.get(0).base().place(),
+          "the sweep asks for " + points + " points" + (repeats > 1 ? ", " + repeats + " times" : "")
+              + "; at most " + MOST_POINTS + " points and " + Integer.MAX_VALUE
+              + " experiments are possible");
+    }
+  }
+
+  private SweepCheck checked(List<Rule> rules) {
+    Set<String> watched = new TreeSet<>();
+    rules.forEach(rule -> rule.facts().forEach(fact -> watched.addAll(fact.keys())));
+    List<Parts> watching =
+        spaces.stream().map(each -> new Parts(each, seeds, naming, files, watched)).toList();
+    SweepCheck check = new SweepCheck(spaces, watching, rules, seeds);
+    check.run();
+    parts = rules.isEmpty() ? watching : null;
+    if (repeats > 1 && !check.seeded() && check.kept().size() > 0) {
+      Block base = spaces.get(0).base();
+      throw new SweepError(
+          base.at("repeats").map(Written::place).orElse(base.place()),
+          "repeats = " + repeats + " would run the same experiment again and again: no"
+              + " experiment has one of the seeds " + String.join(", ", seeds));
+    }
+    return check;
+  }
+
+  private List<RuleView> views(List<Rule> rules, long[] leftOut) {
+    List<RuleView> views = new ArrayList<>();
+    for (int r = 0; r < rules.size(); r++) {
+      Rule rule = rules.get(r);
+      views.add(
+          new RuleView(rule.text(), rule.place().toString(), leftOut[r], before[spaces.size()]));
+    }
+    return List.copyOf(views);
   }
 
   public String name() {
@@ -87,9 +166,14 @@ public final class Sweep implements Serializable {
     return Math.multiplyExact(points(), (long) repeats);
   }
 
-  /** Number of points: positions without their repeats. */
+  /** Number of points: positions without their repeats, and without those that rules leave out. */
   public long points() {
-    return before[spaces.size()];
+    return kept.size();
+  }
+
+  /** The rules of {@code where}, in their order. */
+  public List<RuleView> rules() {
+    return rules;
   }
 
   public int repeats() {
@@ -112,7 +196,7 @@ public final class Sweep implements Serializable {
   }
 
   public Planned planned(long position) {
-    long point = point(position);
+    long point = kept.at(point(position));
     int repeat = firstRepeat + (int) (position % repeats);
     int s = space(point);
     long inside = point - before[s];
@@ -122,7 +206,7 @@ public final class Sweep implements Serializable {
     Map<String, String> swept = new LinkedHashMap<>();
     List<String> words = new ArrayList<>();
     for (SweptColumn column : columns) {
-      Cell cell = cell(made, column.key());
+      Cell cell = cell(spaces.get(s), made, column.key());
       if (cell != null) {
         swept.put(column.written(), cell.text());
         words.add(cell.word());
@@ -143,17 +227,22 @@ public final class Sweep implements Serializable {
    * The swept keys of an experiment, typed: String, Long, Double, Boolean or, for a key that it does
    * not have, null for each of {@link #columns}.
    */
-  public List<Object> values(Experiment experiment) {
-    Map<String, Leaf> leaves = Parameters.leaves(Parameters.tree(experiment));
+  public List<Object> values(Planned planned) {
+    Map<String, Leaf> leaves = Parameters.leaves(Parameters.tree(planned.experiment()));
     List<Object> values = new ArrayList<>();
     for (SweptColumn column : columns) {
       Leaf leaf = leaves.get(column.key());
-      values.add(leaf == null ? null : column.value(leaf));
+      boolean variant = column.key().equals(Fact.VARIANT);
+      values.add(
+          variant ? planned.swept().get(column.key()) : leaf == null ? null : column.value(leaf));
     }
     return Collections.unmodifiableList(values);
   }
 
-  private static Cell cell(Part[] parts, String key) {
+  private static Cell cell(Space space, Part[] parts, String key) {
+    if (key.equals(Fact.VARIANT)) {
+      return new Cell(space.variant(), space.variant());
+    }
     for (Part part : parts) {
       Cell cell = part.cells().get(key);
       if (cell != null) {
@@ -163,44 +252,15 @@ public final class Sweep implements Serializable {
     return null;
   }
 
+  /** The axes, variant by variant. */
   public List<AxisView> axes() {
     List<AxisView> views = new ArrayList<>();
-    spaces.forEach(space -> space.axes().forEach(axis -> views.add(view(axis))));
-    return views;
-  }
-
-  private static AxisView view(Axis axis) {
-    List<String> values = new ArrayList<>();
-    for (int v = 0; v < axis.size(); v++) {
-      int index = v;
-      List<String> together =
-          axis.settings().stream().map(s -> s.values().at(index).text()).toList();
-      values.add(String.join(" & ", together));
-    }
-    List<String> keys = axis.settings().stream().map(Axis.Setting::key).toList();
-    return new AxisView(axis.name(), keys, values);
-  }
-
-  /**
-   * Makes every point once.
-   *
-   * @throws SweepError for the first mistake
-   */
-  void check() {
-    boolean repeatable = repeats == 1;
-    for (int s = 0; s < spaces.size(); s++) {
-      for (long point = 0; point < spaces.get(s).size(); point++) {
-        Experiment experiment = parts(s).experiment(point, parts(s).of(point, 0));
-        repeatable = repeatable || Seeds.in(experiment).stream().anyMatch(seeds::contains);
+    for (Space space : spaces) {
+      for (Axis axis : space.axes()) {
+        views.add(new AxisView(space.variant(), axis.name(), axis.keys(), axis.texts()));
       }
     }
-    if (!repeatable) {
-      Block base = spaces.get(0).base();
-      throw new SweepError(
-          base.at("repeats").map(Written::place).orElse(base.place()),
-          "repeats = " + repeats + " would run the same experiment again and again: no"
-              + " experiment has one of the seeds " + String.join(", ", seeds));
-    }
+    return views;
   }
 
   /**
@@ -212,12 +272,13 @@ public final class Sweep implements Serializable {
    */
   public void tryInputs(Consumer<Experiment> open) {
     Set<List<Object>> tried = new HashSet<>();
-    for (int s = 0; s < spaces.size(); s++) {
-      for (long point = 0; point < spaces.get(s).size(); point++) {
-        Experiment experiment = parts(s).experiment(point, parts(s).of(point, 0));
-        if (tried.add(List.of(experiment.data(), experiment.network()))) {
-          tryInput(s, point, experiment, open);
-        }
+    for (long k = 0; k < kept.size(); k++) {
+      long point = kept.at(k);
+      int s = space(point);
+      long inside = point - before[s];
+      Experiment experiment = parts(s).experiment(inside, parts(s).of(inside, 0));
+      if (tried.add(List.of(experiment.data(), experiment.network()))) {
+        tryInput(s, inside, experiment, open);
       }
     }
   }
@@ -248,7 +309,8 @@ public final class Sweep implements Serializable {
 
   private synchronized Parts parts(int space) {
     if (parts == null) {
-      parts = spaces.stream().map(each -> new Parts(each, seeds, naming, files)).toList();
+      parts =
+          spaces.stream().map(each -> new Parts(each, seeds, naming, files, Set.of())).toList();
     }
     return parts.get(space);
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ public final class SweepFile {
   private static final String NAMES = "[a-z][a-z0-9_-]{0,63}";
 
   /** What a sweep file holds beside the parts of an experiment; {@code let} is for substitutions. */
-  private static final List<String> OWN = List.of("name", "axes", "repeats", "let");
+  private static final List<String> OWN = List.of("name", "axes", "variants", "where", "repeats", "let");
 
   /** The parts of an experiment that axes may vary. */
   static final List<String> SWEPT = Parameters.parts().stream().map(Component::key).toList();
@@ -57,28 +58,24 @@ public final class SweepFile {
       UnaryOperator<InputFile> identify) {
     Hocon.Document document = Hocon.read(file, overrides);
     Block root = document.root();
+    List<Hocon.Override> swept = new ArrayList<>();
     for (Hocon.Override override : document.overrides()) {
-      root = SWEPT.contains(head(override)) ? root : root.with(override.key(), override.value());
-    }
-    AxisList axes = AxisList.of(root.entries().get("axes"));
-    for (String part : fixed) {
-      axes.forget(part);
-      root = root.without(part);
-    }
-    for (Hocon.Override override : document.overrides()) {
-      if (SWEPT.contains(head(override))) {
-        root = axes.override(root, override.key(), override.value());
+      if (SWEPT.contains(head(override)) || head(override).equals(Spaces.VARIANTS)) {
+        swept.add(override);
+      } else {
+        root = root.with(override.key(), override.value());
       }
     }
     known(root);
     InputFiles files = new InputFiles(identify);
-    root = root.without("let").without("axes");
-    Block resolved = axes.axes().isEmpty() ? root : root.with("axes", axes.written(root.place()));
-    List<Space> spaces = List.of(new Space("", root, axes.axes()));
-    Repeats repeats = repeats(root, files);
-    Sweep sweep = new Sweep(name(root, file), Hocon.text(resolved), spaces, repeats, files);
-    sweep.check();
-    return sweep;
+    String name = name(root, file);
+    Place top = new Place(file, -1);
+    root = root.without("let").with("name", new Scalar(name, false, top));
+    Optional<Written> where = Optional.ofNullable(root.entries().get("where"));
+    List<Space> spaces = Spaces.of(root, fixed, swept);
+    Block resolved = Spaces.written(root, spaces);
+    Supplier<String> text = () -> Hocon.text(resolved, value -> files.relative(value, file));
+    return new Sweep(name, spaces, repeats(root, files), where, files, text);
   }
 
   private static String head(Hocon.Override override) {

@@ -5,6 +5,8 @@ import gradientwork.core.table.Column;
 import gradientwork.core.table.Struct.Field;
 import gradientwork.core.table.Struct.Kind;
 import gradientwork.sweep.Axis.Setting;
+import gradientwork.sweep.Distribution.Choice;
+import gradientwork.sweep.Values.Drawn;
 import gradientwork.sweep.Values.Listed;
 import gradientwork.sweep.Written.Block;
 import gradientwork.sweep.Written.Scalar;
@@ -24,6 +26,10 @@ final class SweptKeys {
   private SweptKeys() {}
 
   static List<SweptColumn> columns(List<Space> spaces) {
+    List<SweptColumn> columns = new ArrayList<>();
+    if (!spaces.get(0).variant().isEmpty()) {
+      columns.add(new SweptColumn(Fact.VARIANT, Fact.VARIANT, Column.Type.TEXT));
+    }
     Set<String> keys = new LinkedHashSet<>();
     for (Space space : spaces) {
       for (Axis axis : space.axes()) {
@@ -32,7 +38,6 @@ final class SweptKeys {
     }
     List<String> ordered = List.copyOf(keys);
     List<String> names = ColumnNames.of(ordered);
-    List<SweptColumn> columns = new ArrayList<>();
     for (int k = 0; k < ordered.size(); k++) {
       columns.add(new SweptColumn(names.get(k), ordered.get(k), type(ordered.get(k))));
     }
@@ -40,12 +45,19 @@ final class SweptKeys {
   }
 
   private static Set<String> of(Setting setting) {
-    boolean objects =
-        setting.values() instanceof Listed listed
-            && listed.values().stream().anyMatch(value -> value instanceof Block);
-    return objects
-        ? different(setting.key(), ((Listed) setting.values()).values())
-        : Set.of(leaf(setting.key()));
+    List<Written> values = values(setting.values());
+    boolean objects = values.stream().anyMatch(value -> value instanceof Block);
+    return objects ? different(setting.key(), values) : Set.of(leaf(setting.key()));
+  }
+
+  /** Those that may be objects. */
+  private static List<Written> values(Values values) {
+    if (values instanceof Listed listed) {
+      return listed.values();
+    }
+    return values instanceof Drawn drawn && drawn.distribution() instanceof Choice choice
+        ? choice.values()
+        : List.of();
   }
 
   private static Set<String> different(String key, List<Written> values) {

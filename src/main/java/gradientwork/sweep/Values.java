@@ -44,6 +44,14 @@ sealed interface Values extends Serializable {
     }
   }
 
+  /** F⁻¹(u_i), see {@link Distribution} and {@link Sampler}. */
+  record Drawn(Distribution distribution, Sampler sampler, int size) implements Values {
+    @Override
+    public Written at(int index) {
+      return distribution.at(sampler.at(index));
+    }
+  }
+
   /** x_i = start + i · step, i < size. */
   record Arithmetic(BigDecimal start, BigDecimal step, int size, Place place) implements Values {
     @Override
@@ -87,9 +95,10 @@ sealed interface Values extends Serializable {
     return new Scalar(x.round(POINT).doubleValue(), false, place);
   }
 
-  /** Whether something stands for several values: a list, or an object that generates numbers. */
+  /** Whether something stands for several values: a list, or an object that generates values. */
   static boolean several(Written written) {
     return written instanceof Items
+        || Distribution.isOne(written)
         || written instanceof Block block
             && block.entries().keySet().stream().anyMatch(GENERATORS::contains);
   }
@@ -101,6 +110,11 @@ sealed interface Values extends Serializable {
         throw new SweepError(list.place(), "axis '" + key + "' has no values: its list is empty");
       }
       return new Listed(list.items());
+    }
+    if (Distribution.isOne(written)) {
+      throw new SweepError(
+          written.place(),
+          "key '" + key + "' = " + written.text() + " is drawn, so its axis needs 'draws = n'");
     }
     Block block = (Block) written;
     String generator =

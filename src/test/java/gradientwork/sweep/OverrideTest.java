@@ -49,7 +49,7 @@ class OverrideTest {
   @Test
   void aListForASweptKeyGivesItsAxisNewValues() {
     assertThat(Sweeps.read(Sweeps.BASE + AXES, RATE + "=[1, 2]").axes().get(0))
-        .isEqualTo(new AxisView(RATE, List.of(RATE), List.of("1", "2")));
+        .isEqualTo(new AxisView("", RATE, List.of(RATE), List.of("1", "2")));
     assertThat(Sweeps.read(Sweeps.BASE + AXES, RATE + "={ log = [1e-3, 1], points = 4 }").size())
         .isEqualTo(8);
   }

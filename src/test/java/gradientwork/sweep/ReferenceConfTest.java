@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigValue;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Parameters;
 import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.core.parameter.Words;
@@ -36,12 +37,13 @@ class ReferenceConfTest {
     Map<String, Class<?>> types = new TreeMap<>();
     collect(Experiment.class, types);
     collect(Repeats.class, types);
+    collect(Draws.class, types);
     return types;
   }
 
   private static void collect(Class<?> type, Map<String, Class<?>> types) {
     boolean kinds = RecordType.hasKinds(type);
-    if (!kinds && (!type.isRecord() || type == InputFile.class)) {
+    if (!kinds && (!type.isRecord() || type == InputFile.class || type == InputFolder.class)) {
       return;
     }
     Class<?> other = types.putIfAbsent(Words.of(type), type);
@@ -117,7 +119,8 @@ class ReferenceConfTest {
   void noKindHasAKeyThatAnAxisWouldTakeForAGenerator() {
     for (Class<?> type : types().values()) {
       for (Class<?> record : records(type).values()) {
-        assertThat(Allowed.keys(record)).doesNotContainAnyElementsOf(Values.GENERATORS);
+        assertThat(Allowed.keys(record)).doesNotContainAnyElementsOf(Values.GENERATORS)
+            .doesNotContainAnyElementsOf(Distribution.WORDS);
       }
     }
   }

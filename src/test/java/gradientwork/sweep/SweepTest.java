@@ -122,8 +122,8 @@ class SweepTest {
             new SweptColumn("optimiser", "algorithm.optimiser.kind", Column.Type.TEXT),
             new SweptColumn("learning_rate", "algorithm.optimiser.learning-rate", Column.Type.DOUBLE),
             new SweptColumn("momentum", "algorithm.optimiser.momentum", Column.Type.DOUBLE));
-    assertThat(sweep.values(sweep.planned(0).experiment())).containsExactly("sgd", 0.001, 0.9);
-    assertThat(sweep.values(sweep.planned(23).experiment())).containsExactly("prodigy", 1.0, null);
+    assertThat(sweep.values(sweep.planned(0))).containsExactly("sgd", 0.001, 0.9);
+    assertThat(sweep.values(sweep.planned(23))).containsExactly("prodigy", 1.0, null);
     assertThat(sweep.planned(0).swept())
         .isEqualTo(
             Map.of(

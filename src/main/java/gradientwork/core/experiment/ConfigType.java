@@ -2,6 +2,7 @@ package gradientwork.core.experiment;
 
 import gradientwork.core.experiment.Parameters.Leaf;
 import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.core.parameter.Words;
@@ -29,6 +30,7 @@ public final class ConfigType {
   private static final int MOST_OFTEN_NESTED = 2;
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, long.class, OptionalInt.class, OptionalLong.class);
+  private static final Set<Class<?>> INPUTS = Set.of(InputFile.class, InputFolder.class);
   private static final Set<Class<?>> NUMBERS =
       Set.of(double.class, Double.class, Integer.class, Long.class, OptionalDouble.class);
 
@@ -75,7 +77,7 @@ public final class ConfigType {
     String name = Words.snake(component.key());
     boolean list = component.declared().getType() == List.class;
     boolean configuration =
-        RecordType.hasKinds(element) || element.isRecord() && element != InputFile.class;
+        RecordType.hasKinds(element) || element.isRecord() && !INPUTS.contains(element);
     if (list) {
       return leaf(name, NUMBERS.contains(element) ? Kind.DOUBLES : Kind.TEXTS);
     }

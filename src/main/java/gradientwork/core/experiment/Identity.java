@@ -31,7 +31,7 @@ public record Identity(String experiment, String point, String data) {
    *
    * @param all every line
    * @param unseeded those without the seeds that repeats advance
-   * @param digest of all of them
+   * @param digest of all of them, if it is an id of its own; only that of the data is
    */
   public record Lines(String all, String unseeded, String digest) {
     /** Of what is no part of an id. */
@@ -65,14 +65,21 @@ public record Identity(String experiment, String point, String data) {
     return new Identity(experiment, point, lines.get("data").digest);
   }
 
-  public static Lines lines(Component part, Object value, Set<String> seeds) {
-    Map<String, Leaf> leaves = new TreeMap<>(Parameters.leaves(Parameters.tree(part, value)));
+  private static Lines lines(Component part, Object value, Set<String> seeds) {
+    return lines(part, value, Parameters.leaves(Parameters.tree(part, value)), seeds);
+  }
+
+  /**
+   * @param leaves of that part
+   */
+  public static Lines lines(
+      Component part, Object value, Map<String, Leaf> leaves, Set<String> seeds) {
     List<String> all = new ArrayList<>();
     List<String> unseeded = new ArrayList<>();
     leaves.forEach(
         (key, leaf) -> {
           String text = leaf.value() instanceof InputFile file ? content(file) : leaf.json();
-          boolean hashed = leaf.unhashed().map(quiet -> !quiet.equals(leaf.text())).orElse(true);
+          boolean hashed = leaf.identifies();
           if (hashed) {
             all.add(key + "=" + text + "\n");
           }
@@ -86,7 +93,8 @@ public record Identity(String experiment, String point, String data) {
       unseeded.add(version);
     }
     String text = sorted(all);
-    return new Lines(text, sorted(unseeded), digest(text));
+    String digest = part.key().equals("data") ? digest(text) : "";
+    return new Lines(text, sorted(unseeded), digest);
   }
 
   private static String sorted(List<String> lines) {

@@ -1,6 +1,7 @@
 package gradientwork.core.experiment;
 
 import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.Numbers;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
@@ -29,13 +30,19 @@ public final class Parameters {
   /**
    * The end of a branch.
    *
-   * @param value Double, Long, Boolean, String, Enum, InputFile, Duration, or a List of those or of
+   * @param value Double, Long, Boolean, String, Enum, InputFile, InputFolder, Duration, or a List of those or of
    *     trees
    */
   public record Leaf(Object value, Optional<String> seed, Optional<String> unhashed) {
     /** The value as JSON writes it; infinite numbers and words as strings. */
     public String json() {
       return Parameters.json(value);
+    }
+
+    /** Whether it is part of the id. */
+    public boolean identifies() {
+      return !(value instanceof InputFolder)
+          && unhashed.map(quiet -> !quiet.equals(text())).orElse(true);
     }
 
     /** The value as people write it, without quotes. */
@@ -98,12 +105,16 @@ public final class Parameters {
       return;
     }
     Class<?> declared = element(component.type());
-    if (present instanceof Record record && !(present instanceof InputFile)) {
+    if (present instanceof Record record && !isInput(present)) {
       tree.put(component.key(), branch(record, declared));
     } else {
       Object plain = present instanceof List<?> list ? items(list, declared) : plain(present);
       tree.put(component.key(), new Leaf(plain, component.seed(), component.unhashed()));
     }
+  }
+
+  private static boolean isInput(Object value) {
+    return value instanceof InputFile || value instanceof InputFolder;
   }
 
   private static Map<String, Object> branch(Record record, Class<?> declared) {
@@ -121,7 +132,7 @@ public final class Parameters {
   private static List<Object> items(List<?> list, Class<?> declared) {
     List<Object> items = new ArrayList<>();
     for (Object item : list) {
-      boolean nested = item instanceof Record && !(item instanceof InputFile);
+      boolean nested = item instanceof Record && !isInput(item);
       items.add(nested ? branch((Record) item, declared) : plain(item));
     }
     return items;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.InputFile;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.problem.BadInput;
@@ -60,7 +61,7 @@ class NetworkContractTest {
             false, 27, "9b2d088c6ddf8635"),
         new Case("table", s -> new Table(InputFile.at("w.csv")), false, 2, "0c5bde6131d1d4bc"),
         new Case(
-            "snapshot", s -> new Snapshot("r", "s", "abc", OptionalLong.empty()),
+            "snapshot", s -> new Snapshot(new InputFolder("r"), "s", "abc", OptionalLong.empty()),
             false, 2, "0c5bde6131d1d4bc"));
   }
 
@@ -180,7 +181,7 @@ class NetworkContractTest {
   @Test
   void snapshotMustFitTheData() {
     assertThatThrownBy(
-            () -> new Snapshot("r", "s", "abc", OptionalLong.empty()).network(2, inputs()))
+            () -> new Snapshot(new InputFolder("r"), "s", "abc", OptionalLong.empty()).network(2, inputs()))
         .isInstanceOf(BadInput.class)
         .hasMessage(
             "the data has dimension 2 (the column of ones included), the network of experiment abc"

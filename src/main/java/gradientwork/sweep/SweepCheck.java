@@ -1,0 +1,118 @@
+package gradientwork.sweep;
+
+import gradientwork.core.experiment.Experiment;
+import gradientwork.core.experiment.Parameters;
+import gradientwork.core.experiment.Parameters.Leaf;
+import gradientwork.core.experiment.Seeds;
+import gradientwork.core.parameter.RecordType;
+import gradientwork.core.parameter.RecordType.Component;
+import gradientwork.sweep.Parts.Part;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Makes every point of a sweep once: each part must be readable, each rule must be answerable, and
+ * each point that the rules leave must be an experiment that no other one shares its id with.
+ */
+final class SweepCheck {
+  private static final List<Component> COMPONENTS = RecordType.of(Experiment.class).components();
+
+  private final List<Space> spaces;
+  private final List<Parts> parts;
+  private final List<Rule> rules;
+  private final Set<String> seeds;
+
+  private final BitSet kept = new BitSet();
+  private final long[] leftOut;
+  private boolean seeded;
+
+  /** What the id does not tell of a part, by the lines that it gives to ids. */
+  private final Map<String, String> untold = new HashMap<>();
+
+  SweepCheck(List<Space> spaces, List<Parts> parts, List<Rule> rules, Set<String> seeds) {
+    this.spaces = spaces;
+    this.parts = parts;
+    this.rules = rules;
+    this.seeds = seeds;
+    this.leftOut = new long[rules.size()];
+  }
+
+  /** Throws the first {@link SweepError} there is. */
+  void run() {
+    int number = 0;
+    for (int s = 0; s < spaces.size(); s++) {
+      RuleFacts[] facts = new RuleFacts[rules.size()];
+      for (int r = 0; r < facts.length; r++) {
+        facts[r] = new RuleFacts(rules.get(r), spaces.get(s).variant());
+      }
+      for (long point = 0; point < spaces.get(s).size(); point++) {
+        Part[] made = parts.get(s).of(point, 0);
+        if (meets(facts, made)) {
+          kept.set(number);
+          parts.get(s).experiment(point, made);
+          look(s, point, made);
+        }
+        number++;
+      }
+    }
+  }
+
+  private boolean meets(RuleFacts[] facts, Part[] made) {
+    boolean meets = true;
+    for (int r = 0; r < facts.length; r++) {
+      if (!facts[r].hold(made)) {
+        leftOut[r]++;
+        meets = false;
+      }
+    }
+    return meets;
+  }
+
+  private void look(int s, long point, Part[] made) {
+    for (int c = 0; c < made.length; c++) {
+      seeded = seeded || made[c].seeded();
+      if (made[c].untold()) {
+        told(s, point, COMPONENTS.get(c), made[c]);
+      }
+    }
+  }
+
+  /** Parts that give the same lines to ids must not differ in what is not in those lines. */
+  private void told(int s, long point, Component component, Part part) {
+    Map<String, String> differing = new TreeMap<>();
+    Parameters.leaves(Parameters.tree(component, part.value())).forEach(
+        (key, leaf) -> {
+          if (!leaf.identifies()) {
+            differing.put(key, leaf.text());
+          }
+        });
+    String before = untold.putIfAbsent(part.lines().all(), differing.toString());
+    if (before != null && !before.equals(differing.toString())) {
+      String key = differing.keySet().iterator().next();
+      Written written = parts.get(s).written(point).at(key).orElseThrow();
+      throw new SweepError(
+          written.place(),
+          "key '" + key + "' = " + written.text() + " gives an experiment the id of another one,"
+              + " because it is no part of the id; elsewhere the sweep has " + before);
+    }
+  }
+
+  /** The points that the rules leave, by their number over all spaces. */
+  Selection kept() {
+    return Selection.of(kept, Math.toIntExact(spaces.stream().mapToLong(Space::size).sum()));
+  }
+
+  /** How many points each rule leaves out, whatever the others do. */
+  long[] leftOut() {
+    return leftOut.clone();
+  }
+
+  /** Whether repeats change any experiment. */
+  boolean seeded() {
+    return seeded;
+  }
+}
