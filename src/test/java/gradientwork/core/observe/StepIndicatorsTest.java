@@ -95,8 +95,12 @@ class StepIndicatorsTest {
       assertThat(new PermutedFraction().of(view)).isNaN();
       assertThat(new NeuronSpeed().of(view)).isNaN();
       assertThat(new StepGap().of(view)).isNaN();
-      assertThat(new StepGap().of(view.reached(OptionalDouble.of(0.5)))).isEqualTo(0.5);
+      assertThat(gap(view, 0.5)).isEqualTo(0.5);
     }
+  }
+
+  private static double gap(View view, double residual) {
+    return new StepGap().of(view.reached(OptionalDouble.of(residual), OptionalDouble.empty()));
   }
 
   @Test
