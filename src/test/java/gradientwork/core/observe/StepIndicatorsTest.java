@@ -76,7 +76,10 @@ class StepIndicatorsTest {
     Network relabelled = new Network(2, 6, w, before.v());
     for (Indicator indicator :
         List.of(
-            new FrobeniusStep(), new WassersteinStep(), new PermutedFraction(), new NeuronSpeed())) {
+            new FrobeniusStep(),
+            new WassersteinStep(),
+            new PermutedFraction(),
+            new NeuronSpeed())) {
       assertThat(of(indicator, before, relabelled, labels))
           .as(indicator.name())
           .isEqualTo(of(indicator, before, now, new int[0]));
