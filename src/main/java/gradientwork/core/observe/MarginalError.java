@@ -12,4 +12,9 @@ public record MarginalError() implements Indicator {
   public double of(View view) {
     return view.marginalError().orElse(Double.NaN);
   }
+
+  @Override
+  public boolean mayBeAbsent() {
+    return true;
+  }
 }

@@ -76,7 +76,10 @@ class StepIndicatorsTest {
     Network relabelled = new Network(2, 6, w, before.v());
     for (Indicator indicator :
         List.of(
-            new FrobeniusStep(), new WassersteinStep(), new PermutedFraction(), new NeuronSpeed())) {
+            new FrobeniusStep(),
+            new WassersteinStep(),
+            new PermutedFraction(),
+            new NeuronSpeed())) {
       assertThat(of(indicator, before, relabelled, labels))
           .as(indicator.name())
           .isEqualTo(of(indicator, before, now, new int[0]));
@@ -95,8 +98,12 @@ class StepIndicatorsTest {
       assertThat(new PermutedFraction().of(view)).isNaN();
       assertThat(new NeuronSpeed().of(view)).isNaN();
       assertThat(new StepGap().of(view)).isNaN();
-      assertThat(new StepGap().of(view.reached(OptionalDouble.of(0.5), OptionalDouble.empty()))).isEqualTo(0.5);
+      assertThat(gap(view, 0.5)).isEqualTo(0.5);
     }
+  }
+
+  private static double gap(View view, double residual) {
+    return new StepGap().of(view.reached(OptionalDouble.of(residual), OptionalDouble.empty()));
   }
 
   @Test
