@@ -41,14 +41,21 @@ public record Stop(
     Ranges.check(
         Stop.class, iterations, time, lossBelow, gradientNormBelow, gapBelow, relativeGapBelow,
         plateau, divergedAbove);
+    refuse("gap-below", gapBelow);
+    refuse("relative-gap-below", relativeGapBelow);
     if (iterations.isEmpty()
         && time.isEmpty()
         && lossBelow.isEmpty()
         && gradientNormBelow.isEmpty()
-        && gapBelow.isEmpty()
-        && relativeGapBelow.isEmpty()
         && plateau.isEmpty()) {
       throw new NotAllowed("iterations", "absent", "given, or another rule that ends a run");
+    }
+  }
+
+  /** A rule that nothing could ever meet would let a run go on for ever. */
+  private static void refuse(String key, OptionalDouble bound) {
+    if (bound.isPresent()) {
+      throw new NotAllowed(key, bound.getAsDouble(), "absent: no run measures its gap yet");
     }
   }
 }
