@@ -84,7 +84,8 @@ final class Problems {
     }
   }
 
-  private static long size(Dataset dataset) {
+  /** Numbers in all parts. */
+  static long size(Dataset dataset) {
     return size(dataset.train())
         + dataset.validation().map(Problems::size).orElse(0L)
         + dataset.test().map(Problems::size).orElse(0L);

@@ -100,7 +100,7 @@ record SweepWork(Sweep sweep) implements Work {
   public Optional<Row> datasetRow(Planned planned) {
     try {
       Dataset dataset = Problems.HERE.dataset(planned.experiment().data());
-      boolean whole = (long) dataset.n() * (dataset.d() + 1) <= WHOLE_NUMBERS;
+      boolean whole = Problems.size(dataset) <= WHOLE_NUMBERS;
       return Optional.of(new DatasetRow(planned.data(), dataset, whole));
     } catch (BadInput unreadable) {
       // every run on this data fails with the same sentence in its row

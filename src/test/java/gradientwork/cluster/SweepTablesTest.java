@@ -109,7 +109,12 @@ class SweepTablesTest {
     assertThat(points.cell(0, "optimiser")).isEqualTo("adamw");
     assertThat(points.cell(0, "learning_rate")).isEqualTo(1e-3);
     assertThat((double) points.cell(0, "median_final_loss")).isBetween(0.0, 10.0);
-    Frame kinds = catalog.query("select distinct status from runs order by 1");
-    assertThat(kinds.rows()).contains(List.of("finished"));
+    Frame ends =
+        catalog.query(
+            "select learning_rate, status, count(*) as n, min(split(reason, ':')[0]) as reason"
+                + " from results where learning_rate <> 1e-2 group by 1, 2 order by 1");
+    assertThat(ends.rows())
+        .containsExactly(
+            List.of(1e-3, "finished", 4L, "iterations"), List.of(1e200, "failed", 4L, "non-finite"));
   }
 }

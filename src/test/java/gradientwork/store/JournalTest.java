@@ -145,6 +145,16 @@ class JournalTest {
   }
 
   @Test
+  void runsAreMovedLastWhateverTheOrderOfTheEntry() {
+    Written runs = staged("runs", "r", "x");
+    Written lost = staged("iterations", "i", "y");
+    claimed(entry(List.of(runs, lost), List.of()));
+    storage.delete(source("i"));
+    assertThatThrownBy(() -> new Journal(sweep).recover()).isInstanceOf(StoreError.class);
+    assertThat(storage.exists(target(runs))).as("a run that ended without its rows").isFalse();
+  }
+
+  @Test
   void replayOfARemovalThatWasDoneIsNothing() {
     new Journal(sweep).commit(entry(List.of(staged("runs", "a", "x")), List.of()));
     Entry removal = entry(List.of(), List.of(new Entry.Removed("runs", "a")));

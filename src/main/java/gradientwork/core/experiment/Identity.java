@@ -65,7 +65,7 @@ public record Identity(String experiment, String point, String data) {
     return new Identity(experiment, point, lines.get("data").digest);
   }
 
-  private static Lines lines(Component part, Object value, Set<String> seeds) {
+  static Lines lines(Component part, Object value, Set<String> seeds) {
     return lines(part, value, Parameters.leaves(Parameters.tree(part, value)), seeds);
   }
 

@@ -5,10 +5,12 @@ import gradientwork.core.algorithm.Inner;
 import gradientwork.core.algorithm.State;
 import gradientwork.core.algorithm.Violation;
 import gradientwork.core.experiment.Experiment;
+import gradientwork.core.experiment.Stop;
 import gradientwork.core.observe.Cadence;
 import gradientwork.core.observe.Indicator;
 import gradientwork.core.observe.Recorded;
 import gradientwork.core.observe.View;
+import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Problem;
 import gradientwork.core.run.Memory.Best;
 import gradientwork.core.run.Memory.Mark;
@@ -46,6 +48,16 @@ final class Observer {
     this.iterations = experiment.recording().iterations();
     this.snapshots = experiment.recording().snapshots();
     this.stopping = new Stopping(experiment.stop());
+    experiment
+        .stop()
+        .plateau()
+        .map(Stop.Plateau::indicator)
+        .filter(indicator -> !indicator.appliesTo(problem))
+        .ifPresent(
+            indicator -> {
+              throw new BadInput(
+                  "the plateau rule looks at " + indicator.name() + ", which this data does not have");
+            });
     this.views = views;
     this.indicators =
         experiment.recording().indicators().stream()

@@ -97,14 +97,14 @@ final class Stopping {
         : Optional.empty();
   }
 
-  /** The plateau rule's memory after one more recorded iteration. */
+  /** The plateau rule's memory after one more recorded iteration; anything is better than NaN. */
   Best remember(Best before, long iteration, View view) {
     if (stop.plateau().isEmpty()) {
       return before;
     }
     Stop.Plateau plateau = stop.plateau().get();
     double value = plateau.indicator().of(view);
-    if (before.none()) {
+    if (before.none() || Double.isNaN(before.value())) {
       return new Best(iteration, value, Double.NaN);
     }
     double margin = plateau.relative() * Math.abs(before.value());

@@ -96,6 +96,18 @@ class GradientDescentTest {
   }
 
   @Test
+  void aLossThatStaysTheSameCountsAsNotFalling() {
+    Problem problem = Trials.problem(9, 2, 4, Trials.squared(), Precision.FLOAT64, 1);
+    Sgd resting = new Sgd(1e-300, 0, 0, false, 0, new Schedule.OnNoDecrease(0.5));
+    Iteration<Descent> descent = Trials.bind(problem, resting, Layers.FIRST_LAYER);
+    Descent state = descent.init();
+    for (double rate : new double[] {1e-300, 1e-300, 0.5e-300, 0.25e-300}) {
+      state = descent.step(state);
+      assertThat(state.learningRate()).isEqualTo(rate);
+    }
+  }
+
+  @Test
   void aDivergingRunIsHandedOutAtTheFirstLossThatIsNoNumber() {
     Problem problem = Trials.problem(9, 2, 4, Trials.squared(), Precision.FLOAT32, 1);
     Sgd wild = new Sgd(1e6, 0, 0, false, 0, Trials.CONSTANT);

@@ -9,6 +9,7 @@ import gradientwork.core.problem.BadInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -54,6 +55,13 @@ class BatchTest {
       }
       assertThat(order).isEqualTo(data);
     }
+  }
+
+  /** Step s of a pass of ⌊n/b⌋ steps sees rows s b, …, s b + b − 1 of the pass's order. */
+  @Test
+  void batchesFollowTheOrderOfThePass() {
+    Draw draw = new Batch.Shuffled(3, 5).on(10, Trials.listing(List.of())).orElseThrow();
+    assertThat(LongStream.range(0, 7).mapToInt(draw::start)).containsExactly(0, 3, 6, 0, 3, 6, 0);
   }
 
   @Test

@@ -1,0 +1,49 @@
+package gradientwork.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How experiments are dealt to tasks; no Spark. */
+class PlanTest {
+  private static final Pretended WORK = Pretended.of(43);
+
+  private static Plan plan() {
+    return new Plan(new Ids(WORK), new Ids.Ended(0), List.of());
+  }
+
+  @Test
+  void everyExperimentIsInOneQueueAndThereIsOneQueuePerSlot() {
+    List<TaskOrder> orders = plan().orders(1, 4, 1);
+    assertThat(orders).hasSize(4);
+    List<Long> all = new ArrayList<>();
+    orders.forEach(order -> positions(order).forEach(all::add));
+    assertThat(all)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 43).mapToObj(Long::valueOf).toList());
+  }
+
+  @Test
+  void noTaskIsMadeForNothing() {
+    Plan plan = new Plan(new Ids(Pretended.of(2)), new Ids.Ended(0), List.of());
+    assertThat(plan.orders(1, 4, 1)).hasSize(2);
+  }
+
+  @Test
+  void longRunsComeFirstInEveryQueue() {
+    for (TaskOrder order : plan().orders(1, 4, 1)) {
+      List<Double> costs =
+          positions(order).stream().map(p -> WORK.cost(WORK.planned(p))).toList();
+      assertThat(costs).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+      assertThat(costs.get(0)).isGreaterThan(costs.get(costs.size() - 1));
+    }
+  }
+
+  private static List<Long> positions(TaskOrder order) {
+    return Arrays.stream(order.positions()).boxed().toList();
+  }
+}
