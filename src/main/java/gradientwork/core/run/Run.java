@@ -268,7 +268,7 @@ public final class Run implements AutoCloseable {
     private View view(State of) {
       View view = new View(problem, evaluation, experiment.algorithm().train(), of.network());
       of.diagnostics().loss().ifPresent(view::knowing);
-      return view.adding(of.penalty()).reached(of.stepGap(), of.marginalError());
+      return view.adding(of.penalty()).reached(of.stepGap()).leaving(of.marginalError());
     }
 
     @Override
