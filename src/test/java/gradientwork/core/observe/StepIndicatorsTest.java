@@ -103,7 +103,7 @@ class StepIndicatorsTest {
   }
 
   private static double gap(View view, double residual) {
-    return new StepGap().of(view.reached(OptionalDouble.of(residual), OptionalDouble.empty()));
+    return new StepGap().of(view.reached(OptionalDouble.of(residual)));
   }
 
   @Test
