@@ -93,29 +93,32 @@ final class ParquetTable {
   private static final class Cell extends PrimitiveConverter {
     private final DoubleStream.Builder values;
     private final int scale;
+    private final boolean signed;
     private long count;
     private double last;
 
-    private Cell(DoubleStream.Builder values, int scale) {
+    private Cell(DoubleStream.Builder values, int scale, boolean signed) {
       this.values = values;
       this.scale = scale;
+      this.signed = signed;
     }
 
     static Cell of(Source file, Type type, DoubleStream.Builder values) {
       LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
       if (type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)) {
         if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
-          return new Cell(values, decimal.getScale());
+          return new Cell(values, decimal.getScale(), true);
         }
         boolean number =
             switch (type.asPrimitiveType().getPrimitiveTypeName()) {
               case FLOAT, DOUBLE -> true;
               case INT32, INT64 ->
-                  meaning == null || meaning instanceof IntLogicalTypeAnnotation i && i.isSigned();
+                  meaning == null || meaning instanceof IntLogicalTypeAnnotation;
               default -> false;
             };
         if (number) {
-          return new Cell(values, 0);
+          boolean unsigned = meaning instanceof IntLogicalTypeAnnotation i && !i.isSigned();
+          return new Cell(values, 0, !unsigned);
         }
       }
       throw new BadInput(
@@ -135,12 +138,14 @@ final class ParquetTable {
 
     @Override
     public void addInt(int value) {
-      addLong(value);
+      addLong(signed ? value : Integer.toUnsignedLong(value));
     }
 
     @Override
     public void addLong(long value) {
-      if (scale == 0) {
+      if (!signed && value < 0) {
+        add(new BigInteger(Long.toUnsignedString(value)).doubleValue());
+      } else if (scale == 0) {
         add((double) value);
       } else {
         add(BigInteger.valueOf(value));

@@ -38,6 +38,13 @@ class ParquetInputsTest {
             optional binary name (STRING); optional int32 day (DATE);
           }
           """);
+  private static final MessageType UNSIGNED =
+      MessageTypeParser.parseMessageType(
+          """
+          message table {
+            optional int32 pixel (UINT_8); optional int32 i (UINT_32); optional int64 l (UINT_64);
+          }
+          """);
   private static final MessageType SNAPSHOTS =
       MessageTypeParser.parseMessageType(
           """
@@ -98,6 +105,21 @@ class ParquetInputsTest {
     assertThat(table.column("large")).containsExactly(123.4, 123.4);
     assertThat(inputs.header(file))
         .containsExactly("i", "l", "f", "d", "small", "large", "name", "day");
+  }
+
+  @Test
+  void unsignedIntegersDoNotWrapAround() throws IOException {
+    Path file = folder.resolve("u.parquet");
+    write(
+        file,
+        UNSIGNED,
+        row -> row.append("pixel", 255).append("i", -1).append("l", -1L),
+        row -> row.append("pixel", 0).append("i", 7).append("l", 7L));
+    NumericTable table =
+        inputs.table(InputFile.at(file.toString()), List.of("pixel", "i", "l"));
+    assertThat(table.column("pixel")).containsExactly(255, 0);
+    assertThat(table.column("i")).containsExactly(4294967295.0, 7);
+    assertThat(table.column("l")).containsExactly(0x1p64, 7);
   }
 
   @Test
