@@ -78,7 +78,7 @@ class RulesTest {
   @Test
   void timeIsThatOfAllSlices() {
     Experiment experiment =
-        experiment(CALM, EACH, Cadence.ENDS, stop(1_000_000, Rule.TIME, 3600));
+        experiment(CALM, EACH, Cadence.ENDS, stop(3000, Rule.TIME, 3600));
     Checkpoint first = afterAFewSteps(experiment);
     Checkpoint late =
         new Checkpoint(
@@ -92,7 +92,7 @@ class RulesTest {
 
   @Test
   void aCheckpointOfAnotherVersionOfTheMethodIsRefused() {
-    Experiment experiment = experiment(CALM, EACH, Cadence.ENDS, stop(1_000_000, Rule.NONE, 0));
+    Experiment experiment = experiment(CALM, EACH, Cadence.ENDS, stop(3000, Rule.NONE, 0));
     Checkpoint first = afterAFewSteps(experiment);
     Checkpoint older =
         new Checkpoint(
