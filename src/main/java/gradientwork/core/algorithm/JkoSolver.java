@@ -23,15 +23,16 @@ public sealed interface JkoSolver {
    * What is promised of a step.
    *
    * @param mass relative error of the mass
+   * @param marginals relative error of the marginal that a step leaves from
    * @param promised whether a step that ends out of budget breaks a promise
    * @param scaling whether a step is made of scaling iterations, one a unit of work
    */
-  record Accuracy(double mass, boolean promised, boolean scaling) {
+  record Accuracy(double mass, double marginals, boolean promised, boolean scaling) {
     /** Masses are sums of so many numbers of both sizes that no solver keeps them better. */
     private static final double ROUNDING = 1e-11;
 
     static Accuracy scaling(double tolerance) {
-      return new Accuracy(Math.max(ROUNDING, tolerance), tolerance > 0, true);
+      return new Accuracy(Math.max(ROUNDING, tolerance), tolerance, tolerance > 0, true);
     }
   }
 
@@ -55,7 +56,7 @@ public sealed interface JkoSolver {
 
     @Override
     public Accuracy accuracy() {
-      return new Accuracy(Accuracy.ROUNDING, true, false);
+      return new Accuracy(Accuracy.ROUNDING, Accuracy.ROUNDING, true, false);
     }
   }
 

@@ -62,9 +62,14 @@ public final class View {
     return this;
   }
 
-  /** The same, with the residuals that the method reports of its last step. */
-  public View reached(OptionalDouble stepGap, OptionalDouble marginalError) {
+  /** The same, with the residual that the method reports of its last step. */
+  public View reached(OptionalDouble stepGap) {
     this.stepGap = stepGap;
+    return this;
+  }
+
+  /** The same, with the marginal error that the method reports of its last step. */
+  public View leaving(OptionalDouble marginalError) {
     this.marginalError = marginalError;
     return this;
   }

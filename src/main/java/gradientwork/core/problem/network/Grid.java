@@ -1,6 +1,7 @@
 package gradientwork.core.problem.network;
 
 import gradientwork.core.linalg.Philox;
+import gradientwork.core.parameter.HashedUnless;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
@@ -19,12 +20,13 @@ public record Grid(
     @Meaning("points along each axis; side^d neurons") @Range(from = 2) int side,
     @Meaning("half-width of the grid") @Range(above = 0) double scale,
     @Meaning("signs of the output weights") Signs signs,
-    @Seed("network") @Meaning("of the signs") long seed)
+    @Seed("network") @Meaning("of the signs") long seed,
+    @HashedUnless("one") @Meaning("size of the output weights") OutputScale outputScale)
     implements InitialNetwork {
   private static final int MOST = 1_000_000;
 
   public Grid {
-    Ranges.check(Grid.class, side, scale, signs, seed);
+    Ranges.check(Grid.class, side, scale, signs, seed, outputScale);
   }
 
   @Override
@@ -56,12 +58,12 @@ public record Grid(
 
   private double[] outputs(int m) {
     if (signs == Signs.POSITIVE) {
-      return Layers.second(m, signs, 1);
+      return Layers.second(m, signs, outputScale.of(m));
     }
     double[] v = new double[m];
     int[] order = Philox.of(seed, "network.signs").permutation(0, m);
     for (int j = 0; j < m; j++) {
-      v[order[j]] = j < (m + 1) / 2 ? 1 : -1;
+      v[order[j]] = j < (m + 1) / 2 ? outputScale.of(m) : -outputScale.of(m);
     }
     return v;
   }

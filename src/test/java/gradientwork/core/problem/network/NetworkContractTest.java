@@ -55,9 +55,9 @@ class NetworkContractTest {
             "sphere", s -> new Sphere(5, 2, Signs.POSITIVE, OutputScale.MEAN_FIELD, s), true, 5,
             "613edf6b3f7305ab"),
         new Case("balanced", s -> new Balanced(5, 2, Signs.SPLIT, s), true, 5, "acfe703f48c4a137"),
-        new Case("grid", s -> new Grid(3, 2, Signs.SPLIT, s), true, 27, "509991625e2d53db"),
+        new Case("grid", s -> new Grid(3, 2, Signs.SPLIT, s, OutputScale.ONE), true, 27, "509991625e2d53db"),
         new Case(
-            "grid positive", s -> new Grid(3, 2, Signs.POSITIVE, s),
+            "grid positive", s -> new Grid(3, 2, Signs.POSITIVE, s, OutputScale.ONE),
             false, 27, "9b2d088c6ddf8635"),
         new Case("table", s -> new Table(InputFile.at("w.csv")), false, 2, "0c5bde6131d1d4bc"),
         new Case(
@@ -156,14 +156,14 @@ class NetworkContractTest {
 
   @Test
   void gridHoldsEveryPointOnceLastCoordinateFastest() {
-    Network grid = new Grid(3, 2, Signs.POSITIVE, 0).network(2, inputs());
+    Network grid = new Grid(3, 2, Signs.POSITIVE, 0, OutputScale.ONE).network(2, inputs());
     assertThat(grid.w())
         .containsExactly(-2, -2, -2, 0, -2, 2, 0, -2, 0, 0, 0, 2, 2, -2, 2, 0, 2, 2);
     assertThat(grid.v()).containsOnly(1);
-    double[] split = new Grid(3, 2, Signs.SPLIT, 0).network(2, inputs()).v();
+    double[] split = new Grid(3, 2, Signs.SPLIT, 0, OutputScale.ONE).network(2, inputs()).v();
     assertThat(Arrays.stream(split).filter(v -> v == 1).count()).isEqualTo(5);
     assertThat(Arrays.stream(split).filter(v -> v == -1).count()).isEqualTo(4);
-    assertThatThrownBy(() -> new Grid(10, 2, Signs.SPLIT, 0).network(785, inputs()))
+    assertThatThrownBy(() -> new Grid(10, 2, Signs.SPLIT, 0, OutputScale.ONE).network(785, inputs()))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("a grid of side 10 in dimension 785 has more than 1000000 neurons");
   }
