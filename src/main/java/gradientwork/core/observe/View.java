@@ -62,14 +62,9 @@ public final class View {
     return this;
   }
 
-  /** The same, with the residual that the method reports of its last step. */
-  public View reached(OptionalDouble stepGap) {
+  /** The same, with the residuals that the method reports of its last step. */
+  public View reached(OptionalDouble stepGap, OptionalDouble marginalError) {
     this.stepGap = stepGap;
-    return this;
-  }
-
-  /** The same, with the marginal error that the method reports of its last step. */
-  public View leaving(OptionalDouble marginalError) {
     this.marginalError = marginalError;
     return this;
   }
