@@ -125,21 +125,26 @@ final class MassFlowIteration implements Iteration<MassFlow> {
       violations.add(
           marginals
               ? new Violation("marginal-error", report.marginalError())
-              : new Violation("step-gap", report.gap()));
+              : new Violation("step-gap", known(report.gap())));
     }
     excess(q, report, violations);
     return violations;
   }
 
-  /** max over the copies of |Σp − Σq|/Σq. */
+  /** A gap that cannot be computed is no bound. */
+  private static double known(double gap) {
+    return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;
+  }
+
+  /** max over the copies of |Σp − Σq|, over Σq of both. */
   private double lost(double[] q, double[] p) {
     int size = q.length / points.copies();
+    double mass = Arrays.stream(q).sum();
     double largest = 0;
     for (int c = 0; c < points.copies(); c++) {
       double before = Arrays.stream(q, c * size, (c + 1) * size).sum();
       double after = Arrays.stream(p, c * size, (c + 1) * size).sum();
-      double difference = Math.abs(after - before);
-      largest = Math.max(largest, before == 0 ? difference : difference / before);
+      largest = Math.max(largest, Math.abs(after - before) / mass);
     }
     return largest;
   }

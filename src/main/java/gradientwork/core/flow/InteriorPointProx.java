@@ -35,7 +35,7 @@ public final class InteriorPointProx extends LeastSquaresProx {
   @Override
   Result solve(double[] logReference, double[] start) {
     double enough = enough();
-    Path path = new Path(logReference);
+    Path path = new Path(logReference, start);
     double gap = Double.POSITIVE_INFINITY;
     Status status = Status.BUDGET;
     int steps = 0;
@@ -68,11 +68,13 @@ public final class InteriorPointProx extends LeastSquaresProx {
     private final double[] h = new double[f.rows() * f.rows()];
     private double mu;
 
-    Path(double[] logReference) {
+    /** From the response to a price: r itself, which none is near, can be of any size. */
+    Path(double[] logReference, double[] price) {
       this.logReference = logReference;
+      response.at(price, logReference);
       double mean = 0;
       for (int i = 0; i < p.length; i++) {
-        p[i] = logReference[i] < NOTHING ? 0 : Elementary.exp(logReference[i]);
+        p[i] = logReference[i] < NOTHING ? 0 : response.mass[i];
         mean += p[i] / p.length;
       }
       mu = lambda() * mean;

@@ -40,9 +40,9 @@ class JkoTest {
           NEWTON,
           SCALING,
           new JkoSolver.Scaling(2000, 1e-9, new JkoProx.InteriorPoint(1e-14, 200), 0),
-          new JkoSolver.Scaling(2000, 1e-9, new JkoProx.BoundedQuasiNewton(1e-12, 3000), 0),
-          new JkoSolver.Scaling(200, 1e-7, new JkoProx.ExponentiatedGradient(1e-9, 2000), 0),
-          new JkoSolver.Scaling(20, 1e-7, new JkoProx.AdamW(100, 1e-3), 0));
+          new JkoSolver.Scaling(2000, 1e-9, new JkoProx.BoundedQuasiNewton(1e-11, 1000), 0),
+          new JkoSolver.Scaling(5, 1e-7, new JkoProx.ExponentiatedGradient(1e-9, 500), 0),
+          new JkoSolver.Scaling(5, 1e-7, new JkoProx.AdamW(100, 1e-3), 0));
 
   private static Jko jko(double lambda, Jko.Signs signs, JkoSolver solver) {
     return new Jko(
@@ -112,12 +112,12 @@ class JkoTest {
 
   private static void cut(Precision precision, Jko method) throws Exception {
     Problem problem = problem(precision);
-    MassFlow whole = after(problem, method, 3);
+    MassFlow whole = after(problem, method, 2);
     MassFlow cut;
     try (Iteration<MassFlow> bound = method.on(problem, NOTHING)) {
       cut = bound.init();
     }
-    while (cut.iteration() < 3) {
+    while (cut.iteration() < 2) {
       try (Iteration<MassFlow> bound = method.on(problem, NOTHING)) {
         cut = copy(bound.step(cut));
       }
@@ -337,16 +337,14 @@ class JkoTest {
     assertThatThrownBy(
             () ->
                 method.check(
-                    Precision.FLOAT64,
-                    Trials.objective(Objective.Loss.LOGISTIC, Objective.Penalty.NONE, 0)))
+                    Precision.FLOAT64, Trials.objective(Objective.Loss.LOGISTIC, Objective.Penalty.NONE, 0)))
         .isInstanceOf(NotAllowed.class)
         .hasMessage("objective.loss = logistic is not allowed; it must be squared while algorithm"
             + " = jko");
     assertThatThrownBy(
             () ->
                 method.check(
-                    Precision.FLOAT64,
-                    Trials.objective(Objective.Loss.SQUARED, Objective.Penalty.PATH, 0.1)))
+                    Precision.FLOAT64, Trials.objective(Objective.Loss.SQUARED, Objective.Penalty.PATH, 0.1)))
         .hasMessageContaining("mass-penalty");
     Network nothing = new Network(2, 2, new double[4], new double[2]);
     assertThatThrownBy(() -> method.on(from(problem(Precision.FLOAT64), nothing), NOTHING))
