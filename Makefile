@@ -48,6 +48,13 @@ $(WARM): pom.xml | $(THIN)
 	@bin/gw --warm-up >target/warm-up.log 2>&1 || echo "(no class archive: see target/warm-up.log)" >&2
 	@touch $(WARM)
 
+docs/tables.md: $(THIN)
+	@{ printf '# Tables\n\nWritten by `make docs/tables.md` from what `gw tables` says. Columns are only ever added, at the end.\n\n'; \
+	  bin/gw tables --format markdown; \
+	  for table in $$(bin/gw tables --format csv | awk -F, '$$2 == "table" { print $$1 }'); do \
+	    printf '\n## %s\n\n' $$table; bin/gw tables $$table --format markdown; \
+	  done; } > $@
+
 # the Java that Maven will use, in one sentence if it is too old
 java:
 	@bin/gw --check-java

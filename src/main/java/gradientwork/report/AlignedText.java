@@ -8,7 +8,7 @@ import java.util.List;
 /** A frame in aligned columns, long text cut where the terminal is too narrow. */
 final class AlignedText {
   private static final String GAP = "  ";
-  private static final int LONGEST = 60;
+  private static final int LONGEST = 100;
   private static final int SHORTEST = 8;
 
   private final Frame frame;

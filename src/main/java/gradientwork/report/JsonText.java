@@ -6,6 +6,7 @@ import gradientwork.cluster.Frame;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,22 +19,16 @@ final class JsonText {
 
   static void write(Frame frame, Appendable out) throws IOException {
     List<String> names = distinct(frame.columns());
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (List<Object> row : frame.rows()) {
-        json.writeRaw('\n');
-        json.writeStartObject();
-        for (int c = 0; c < names.size(); c++) {
-          json.writeFieldName(names.get(c));
-          value(row.get(c), json);
-        }
-        json.writeEndObject();
+    String separator = "[\n";
+    for (List<Object> row : frame.rows()) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      for (int c = 0; c < names.size(); c++) {
+        object.put(names.get(c), row.get(c));
       }
-      json.writeRaw('\n');
-      json.writeEndArray();
+      out.append(separator).append(of(object));
+      separator = ",\n";
     }
-    out.append(text.getBuffer()).append('\n');
+    out.append(frame.rows().isEmpty() ? "[]\n" : "\n]\n");
   }
 
   /** A single cell. */

@@ -62,7 +62,7 @@ class CommandLineTest {
   void aResultsFolderThatIsNotThereHasNoSweeps(@TempDir Path folder) {
     Command answer = gw("ls", "--format", "json", "--results", folder.resolve("no").toString());
     assertThat(answer.code()).isZero();
-    assertThat(answer.out().strip()).isEqualTo("[\n]");
+    assertThat(answer.out().strip()).isEqualTo("[]");
   }
 
   @Test

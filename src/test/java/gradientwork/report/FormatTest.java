@@ -66,6 +66,7 @@ class FormatTest {
   void jsonIsOneArrayOfObjectsWithNonFiniteNumbersAsStrings() throws IOException {
     JsonNode rows = new ObjectMapper().readTree(text(Format.JSON, FRAME, 0));
     assertThat(rows).hasSize(3);
+    assertThat(text(Format.JSON, FRAME, 0).lines()).hasSize(5);
     assertThat(rows.get(0).get("loss").doubleValue()).isEqualTo(0.1 + 0.2);
     assertThat(rows.get(0).get("n").isIntegralNumber()).isTrue();
     assertThat(rows.get(1).get("n").isNull()).isTrue();
