@@ -134,7 +134,7 @@ public final class Sweep implements Serializable {
     rules.forEach(rule -> rule.facts().forEach(fact -> watched.addAll(fact.keys())));
     List<Parts> watching =
         spaces.stream().map(each -> new Parts(each, seeds, naming, files, watched)).toList();
-    SweepCheck check = new SweepCheck(spaces, watching, rules, seeds);
+    SweepCheck check = new SweepCheck(spaces, watching, rules);
     check.run();
     parts = rules.isEmpty() ? watching : null;
     if (repeats > 1 && !check.seeded() && check.kept().size() > 0) {

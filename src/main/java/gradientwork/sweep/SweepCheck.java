@@ -1,17 +1,10 @@
 package gradientwork.sweep;
 
-import gradientwork.core.experiment.Experiment;
-import gradientwork.core.experiment.Parameters;
-import gradientwork.core.experiment.Parameters.Leaf;
-import gradientwork.core.experiment.Seeds;
-import gradientwork.core.parameter.RecordType;
-import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.sweep.Parts.Part;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,12 +12,9 @@ import java.util.TreeMap;
  * each point that the rules leave must be an experiment that no other one shares its id with.
  */
 final class SweepCheck {
-  private static final List<Component> COMPONENTS = RecordType.of(Experiment.class).components();
-
   private final List<Space> spaces;
   private final List<Parts> parts;
   private final List<Rule> rules;
-  private final Set<String> seeds;
 
   private final BitSet kept = new BitSet();
   private final long[] leftOut;
@@ -33,11 +23,10 @@ final class SweepCheck {
   /** What the id does not tell of a part, by the lines that it gives to ids. */
   private final Map<String, String> untold = new HashMap<>();
 
-  SweepCheck(List<Space> spaces, List<Parts> parts, List<Rule> rules, Set<String> seeds) {
+  SweepCheck(List<Space> spaces, List<Parts> parts, List<Rule> rules) {
     this.spaces = spaces;
     this.parts = parts;
     this.rules = rules;
-    this.seeds = seeds;
     this.leftOut = new long[rules.size()];
   }
 
@@ -76,20 +65,23 @@ final class SweepCheck {
     for (int c = 0; c < made.length; c++) {
       seeded = seeded || made[c].seeded();
       if (made[c].untold()) {
-        told(s, point, COMPONENTS.get(c), made[c]);
+        told(s, point, made[c]);
       }
     }
   }
 
   /** Parts that give the same lines to ids must not differ in what is not in those lines. */
-  private void told(int s, long point, Component component, Part part) {
+  private void told(int s, long point, Part part) {
     Map<String, String> differing = new TreeMap<>();
-    Parameters.leaves(Parameters.tree(component, part.value())).forEach(
+    part.leaves().forEach(
         (key, leaf) -> {
           if (!leaf.identifies()) {
             differing.put(key, leaf.text());
           }
         });
+    if (differing.isEmpty()) {
+      return;
+    }
     String before = untold.putIfAbsent(part.lines().all(), differing.toString());
     if (before != null && !before.equals(differing.toString())) {
       String key = differing.keySet().iterator().next();
