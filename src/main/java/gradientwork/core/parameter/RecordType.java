@@ -47,6 +47,12 @@ public final class RecordType {
       return meaning == null ? "" : meaning.value();
     }
 
+    /** The unit of a number; empty if it has none. */
+    public String unit() {
+      Meaning meaning = declared.getAnnotation(Meaning.class);
+      return meaning == null ? "" : meaning.unit();
+    }
+
     /** What a number may be, in words; empty if anything goes. */
     public String range() {
       return Ranges.allowed(declared);
