@@ -3,9 +3,12 @@ package gradientwork.sweep;
 import gradientwork.sweep.Written.Block;
 import java.io.Serializable;
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -62,17 +65,33 @@ record Axis(String name, List<Setting> settings, int size, Block drawn, Place pl
         .anyMatch(setting -> setting.key().equals(part) || setting.key().startsWith(part + "."));
   }
 
+  /** The same axis with its keys in alphabetical order. */
+  Axis sorted() {
+    List<Setting> sorted = new ArrayList<>(settings);
+    sorted.sort(Comparator.comparing(Setting::key));
+    return new Axis(name, sorted, size, drawn, place);
+  }
+
   List<String> keys() {
     return settings.stream().map(Setting::key).toList();
   }
 
-  /** One text per value; computed when asked for, because an axis may have a million. */
+  /** One short text per value; computed when asked for, because an axis may have a million. */
   List<String> texts() {
+    return texts(Written::text);
+  }
+
+  /** The same in full. */
+  List<String> wholes() {
+    return texts(Written::whole);
+  }
+
+  private List<String> texts(Function<Written, String> text) {
     return new AbstractList<>() {
       @Override
       public String get(int index) {
         return settings.stream()
-            .map(setting -> setting.values().at(index).text())
+            .map(setting -> text.apply(setting.values().at(index)))
             .collect(Collectors.joining(" & "));
       }
 

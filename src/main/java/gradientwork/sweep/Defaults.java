@@ -3,7 +3,9 @@ package gradientwork.sweep;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.Words;
 import gradientwork.sweep.Written.Block;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The defaults of {@code reference.conf}, where they stand once: {@code TYPE.key} for plain records,
@@ -15,13 +17,20 @@ final class Defaults {
 
   private static final Block WRITTEN = Hocon.defaults(PATH);
 
+  private static final Map<Class<?>, Block> RECORDS = new ConcurrentHashMap<>();
+
   private Defaults() {}
 
   /** The default of a key of a record. */
   static Optional<Written> of(Class<?> declared, Class<? extends Record> record, String key) {
+    Block block = RECORDS.computeIfAbsent(record, any -> of(declared, record));
+    return Optional.ofNullable(block.entries().get(key));
+  }
+
+  private static Block of(Class<?> declared, Class<? extends Record> record) {
     String type = Words.of(declared);
     String path = RecordType.hasKinds(declared) ? type + "." + Words.of(record) : type;
-    return WRITTEN.at(path + "." + key);
+    return WRITTEN.at(path).map(Block.class::cast).orElse(Block.empty(WRITTEN.place()));
   }
 
   /** The word of the kind that is meant where an object names none. */

@@ -11,12 +11,12 @@ import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.sweep.Naming.Cell;
 import gradientwork.sweep.Written.Block;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes the parts of experiments: data, network, algorithm, …. Most points share most of their
@@ -25,25 +25,85 @@ import java.util.Set;
 final class Parts {
   private static final int MOST_KEPT = 16384;
   private static final List<Component> COMPONENTS = RecordType.of(Experiment.class).components();
-  private static final List<String> IDENTIFYING =
-      Parameters.parts().stream().map(Component::key).toList();
+  private static final Set<String> IDENTIFYING = keys(Parameters.parts());
+
+  /** Folders are no part of ids. */
+  private static final Set<String> UNTOLD =
+      keys(
+          COMPONENTS.stream()
+              .filter(c -> RecordType.inside(c.declared().getType()).contains(InputFolder.class))
+              .toList());
 
   /**
-   * A part of an experiment.
-   *
-   * @param lines what it adds to ids
-   * @param cells the swept keys that it has, by key
-   * @param facts the keys that rules look at and it has: Double, Boolean or String
-   * @param seeded whether repeats change it
-   * @param untold whether there is something in it that ids do not tell
+   * A part of an experiment. What tables and ids say about it is made when somebody asks: checking a
+   * sweep needs only the value.
    */
-  record Part(
-      Object value,
-      Lines lines,
-      Map<String, Cell> cells,
-      Map<String, Object> facts,
-      boolean seeded,
-      boolean untold) {}
+  final class Part {
+    private final Component component;
+    private final Object value;
+    private final boolean seeded;
+    private Map<String, Leaf> leaves;
+    private Lines lines;
+    private Map<String, Cell> cells;
+    private Map<String, Object> facts;
+
+    private Part(Component component, Object value) {
+      this.component = component;
+      this.value = value;
+      this.seeded = identifying() && Seeds.in(value).stream().anyMatch(seeds::contains);
+    }
+
+    private boolean identifying() {
+      return IDENTIFYING.contains(component.key());
+    }
+
+    Object value() {
+      return value;
+    }
+
+    /** Whether repeats change it. */
+    boolean seeded() {
+      return seeded;
+    }
+
+    /** Its parameters by key; none if it is no part of ids. */
+    synchronized Map<String, Leaf> leaves() {
+      if (leaves == null) {
+        leaves =
+            identifying() ? Parameters.leaves(Parameters.tree(component, value)) : Map.of();
+      }
+      return leaves;
+    }
+
+    /** What it adds to ids. */
+    synchronized Lines lines() {
+      if (lines == null) {
+        lines = identifying() ? Identity.lines(component, value, leaves(), seeds) : Lines.NONE;
+      }
+      return lines;
+    }
+
+    /** The swept keys that it has. */
+    synchronized Map<String, Cell> cells() {
+      if (cells == null) {
+        cells = naming.cells(leaves());
+      }
+      return cells;
+    }
+
+    /** The keys that rules look at and it has: Double, Boolean or String. */
+    synchronized Map<String, Object> facts() {
+      if (facts == null) {
+        facts = RuleFacts.of(leaves(), watched);
+      }
+      return facts;
+    }
+
+    /** Whether there may be something in it that ids do not tell. */
+    boolean untold() {
+      return identifying() && UNTOLD.contains(component.key());
+    }
+  }
 
   private record Key(long combination, long advance) {}
 
@@ -82,6 +142,10 @@ final class Parts {
   private final Reader reader;
   private final Kept[] kept = new Kept[COMPONENTS.size()];
   private final int[][] touching = new int[COMPONENTS.size()][];
+
+  private static Set<String> keys(List<Component> components) {
+    return components.stream().map(Component::key).collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * @param watched the keys that rules look at
@@ -146,7 +210,7 @@ final class Parts {
           advance == 0
               ? read(COMPONENTS.get(c), indices)
               : Seeds.advanced(part(c, indices, 0).value, seeds, advance);
-      part = described(COMPONENTS.get(c), value);
+      part = new Part(COMPONENTS.get(c), value);
       kept[c].put(key, part);
     }
     return kept[c].remember(key, part);
@@ -169,38 +233,12 @@ final class Parts {
             + Allowed.of(component));
   }
 
-  private Part described(Component component, Object value) {
-    if (!IDENTIFYING.contains(component.key())) {
-      return new Part(value, Lines.NONE, Map.of(), Map.of(), false, false);
-    }
-    Map<String, Leaf> leaves = Parameters.leaves(Parameters.tree(component, value));
-    boolean seeded = Seeds.in(value).stream().anyMatch(seeds::contains);
-    Lines lines = Identity.lines(component, value, leaves, seeds);
-    boolean untold = leaves.values().stream().anyMatch(leaf -> leaf.value() instanceof InputFolder);
-    return new Part(value, lines, naming.cells(leaves), facts(leaves), seeded, untold);
-  }
-
-  private Map<String, Object> facts(Map<String, Leaf> leaves) {
-    Map<String, Object> facts = new HashMap<>();
-    for (String key : watched) {
-      Leaf leaf = leaves.get(key);
-      if (leaf != null) {
-        Object value = leaf.value();
-        boolean truth = value instanceof Boolean;
-        facts.put(
-            key,
-            value instanceof Number x ? (Object) x.doubleValue() : truth ? value : leaf.text());
-      }
-    }
-    return facts;
-  }
-
   /** Who the experiment of these parts is. */
   static Identity identity(Part[] parts) {
     Map<String, Lines> lines = new LinkedHashMap<>();
     for (int c = 0; c < parts.length; c++) {
-      if (parts[c].lines != Lines.NONE) {
-        lines.put(COMPONENTS.get(c).key(), parts[c].lines);
+      if (parts[c].lines() != Lines.NONE) {
+        lines.put(COMPONENTS.get(c).key(), parts[c].lines());
       }
     }
     return Identity.of(lines);

@@ -1,11 +1,15 @@
 package gradientwork.sweep;
 
 import gradientwork.core.experiment.Experiment;
+import gradientwork.core.experiment.Parameters.Leaf;
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.sweep.Parts.Part;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What a rule looks at, found in the parts of the points of one space. */
 final class RuleFacts {
@@ -37,6 +41,25 @@ final class RuleFacts {
     if (named >= 0 && !name.isEmpty()) {
       values[named] = name;
     }
+  }
+
+  /** The watched keys among the parameters of a part: Double, Boolean or String. */
+  static Map<String, Object> of(Map<String, Leaf> leaves, Set<String> watched) {
+    Map<String, Object> facts = new HashMap<>();
+    for (String key : watched) {
+      Leaf leaf = leaves.get(key);
+      if (leaf != null) {
+        facts.put(key, fact(leaf));
+      }
+    }
+    return facts;
+  }
+
+  private static Object fact(Leaf leaf) {
+    if (leaf.value() instanceof Number number) {
+      return number.doubleValue();
+    }
+    return leaf.value() instanceof Boolean truth ? truth : leaf.text();
   }
 
   private static Where where(String key) {

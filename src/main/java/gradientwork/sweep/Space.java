@@ -57,6 +57,7 @@ final class Space implements Serializable {
   private final String variant;
   private final Block base;
   private final List<Axis> axes;
+  private final long size;
   private final List<Step> steps = new ArrayList<>();
 
   /**
@@ -66,6 +67,7 @@ final class Space implements Serializable {
     this.variant = variant;
     this.base = base;
     this.axes = List.copyOf(axes);
+    this.size = product(axes);
     for (int a = 0; a < axes.size(); a++) {
       for (Setting setting : axes.get(a).settings()) {
         steps.add(new Step(setting.key(), a, setting.values()));
@@ -86,9 +88,17 @@ final class Space implements Serializable {
     return axes;
   }
 
-  /** The number of points. */
+  /** The number of points; {@link Long#MAX_VALUE} if there are even more. */
   long size() {
-    return axes.stream().mapToLong(Axis::size).reduce(1, Math::multiplyExact);
+    return size;
+  }
+
+  private static long product(List<Axis> axes) {
+    try {
+      return axes.stream().mapToLong(Axis::size).reduce(1, Math::multiplyExact);
+    } catch (ArithmeticException overflow) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** The index on every axis. */

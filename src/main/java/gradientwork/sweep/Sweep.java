@@ -69,9 +69,6 @@ public final class Sweep implements Serializable {
     }
   }
 
-  /** A hundred bytes each would still fit: far more than anybody runs. */
-  private static final long MOST_POINTS = 10_000_000;
-
   private final String name;
   private final String text;
   private final List<Space> spaces;
@@ -100,6 +97,7 @@ public final class Sweep implements Serializable {
       Supplier<String> text) {
     this.name = name;
     this.spaces = List.copyOf(spaces);
+    SweepCheck.limited(spaces, repeats.count());
     this.before = new long[spaces.size() + 1];
     for (int s = 0; s < spaces.size(); s++) {
       before[s + 1] = before[s] + spaces.get(s).size();
@@ -110,23 +108,11 @@ public final class Sweep implements Serializable {
     this.files = files;
     this.columns = SweptKeys.columns(spaces);
     this.naming = new Naming(name, columns, repeats.count() > 1);
-    limited();
     List<Rule> rules = where.map(written -> Rule.of(written, columns)).orElse(List.of());
     SweepCheck check = checked(rules);
     this.kept = check.kept();
-    this.rules = views(rules, check.leftOut());
+    this.rules = check.views();
     this.text = text.get();
-  }
-
-  private void limited() {
-    long points = before[spaces.size()];
-    if (points > MOST_POINTS || points * repeats > Integer.MAX_VALUE) {
-      throw new SweepError(
-          spaces.get(0).base().place(),
-          "the sweep asks for " + points + " points" + (repeats > 1 ? ", " + repeats + " times" : "")
-              + "; at most " + MOST_POINTS + " points and " + Integer.MAX_VALUE
-              + " experiments are possible");
-    }
   }
 
   private SweepCheck checked(List<Rule> rules) {
@@ -134,27 +120,11 @@ public final class Sweep implements Serializable {
     rules.forEach(rule -> rule.facts().forEach(fact -> watched.addAll(fact.keys())));
     List<Parts> watching =
         spaces.stream().map(each -> new Parts(each, seeds, naming, files, watched)).toList();
-    SweepCheck check = new SweepCheck(spaces, watching, rules, seeds);
+    SweepCheck check = new SweepCheck(spaces, watching, rules);
     check.run();
     parts = rules.isEmpty() ? watching : null;
-    if (repeats > 1 && !check.seeded() && check.kept().size() > 0) {
-      Block base = spaces.get(0).base();
-      throw new SweepError(
-          base.at("repeats").map(Written::place).orElse(base.place()),
-          "repeats = " + repeats + " would run the same experiment again and again: no"
-              + " experiment has one of the seeds " + String.join(", ", seeds));
-    }
+    check.repeatable(repeats, seeds);
     return check;
-  }
-
-  private List<RuleView> views(List<Rule> rules, long[] leftOut) {
-    List<RuleView> views = new ArrayList<>();
-    for (int r = 0; r < rules.size(); r++) {
-      Rule rule = rules.get(r);
-      views.add(
-          new RuleView(rule.text(), rule.place().toString(), leftOut[r], before[spaces.size()]));
-    }
-    return List.copyOf(views);
   }
 
   public String name() {

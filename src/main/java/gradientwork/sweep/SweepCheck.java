@@ -1,12 +1,9 @@
 package gradientwork.sweep;
 
-import gradientwork.core.experiment.Experiment;
-import gradientwork.core.experiment.Parameters;
-import gradientwork.core.experiment.Parameters.Leaf;
-import gradientwork.core.experiment.Seeds;
-import gradientwork.core.parameter.RecordType;
-import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.sweep.Parts.Part;
+import gradientwork.sweep.Sweep.RuleView;
+import gradientwork.sweep.Written.Block;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +16,12 @@ import java.util.TreeMap;
  * each point that the rules leave must be an experiment that no other one shares its id with.
  */
 final class SweepCheck {
-  private static final List<Component> COMPONENTS = RecordType.of(Experiment.class).components();
+  /** Far more than anybody runs, and still read in a minute. */
+  private static final long MOST_POINTS = 10_000_000;
 
   private final List<Space> spaces;
   private final List<Parts> parts;
   private final List<Rule> rules;
-  private final Set<String> seeds;
 
   private final BitSet kept = new BitSet();
   private final long[] leftOut;
@@ -33,11 +30,10 @@ final class SweepCheck {
   /** What the id does not tell of a part, by the lines that it gives to ids. */
   private final Map<String, String> untold = new HashMap<>();
 
-  SweepCheck(List<Space> spaces, List<Parts> parts, List<Rule> rules, Set<String> seeds) {
+  SweepCheck(List<Space> spaces, List<Parts> parts, List<Rule> rules) {
     this.spaces = spaces;
     this.parts = parts;
     this.rules = rules;
-    this.seeds = seeds;
     this.leftOut = new long[rules.size()];
   }
 
@@ -76,20 +72,23 @@ final class SweepCheck {
     for (int c = 0; c < made.length; c++) {
       seeded = seeded || made[c].seeded();
       if (made[c].untold()) {
-        told(s, point, COMPONENTS.get(c), made[c]);
+        told(s, point, made[c]);
       }
     }
   }
 
   /** Parts that give the same lines to ids must not differ in what is not in those lines. */
-  private void told(int s, long point, Component component, Part part) {
+  private void told(int s, long point, Part part) {
     Map<String, String> differing = new TreeMap<>();
-    Parameters.leaves(Parameters.tree(component, part.value())).forEach(
+    part.leaves().forEach(
         (key, leaf) -> {
           if (!leaf.identifies()) {
             differing.put(key, leaf.text());
           }
         });
+    if (differing.isEmpty()) {
+      return;
+    }
     String before = untold.putIfAbsent(part.lines().all(), differing.toString());
     if (before != null && !before.equals(differing.toString())) {
       String key = differing.keySet().iterator().next();
@@ -103,16 +102,49 @@ final class SweepCheck {
 
   /** The points that the rules leave, by their number over all spaces. */
   Selection kept() {
-    return Selection.of(kept, Math.toIntExact(spaces.stream().mapToLong(Space::size).sum()));
+    return Selection.of(kept, Math.toIntExact(points(spaces)));
   }
 
-  /** How many points each rule leaves out, whatever the others do. */
-  long[] leftOut() {
-    return leftOut.clone();
+  /** The rules, with how many points each leaves out whatever the others do. */
+  List<RuleView> views() {
+    long points = points(spaces);
+    List<RuleView> views = new ArrayList<>();
+    for (int r = 0; r < leftOut.length; r++) {
+      Rule rule = rules.get(r);
+      views.add(new RuleView(rule.text(), rule.place().toString(), leftOut[r], points));
+    }
+    return List.copyOf(views);
   }
 
-  /** Whether repeats change any experiment. */
-  boolean seeded() {
-    return seeded;
+  /** Refuses repeats that change no experiment. */
+  void repeatable(int repeats, Set<String> seeds) {
+    if (repeats > 1 && !seeded && !kept.isEmpty()) {
+      Block base = spaces.get(0).base();
+      throw new SweepError(
+          base.at("repeats").map(Written::place).orElse(base.place()),
+          "repeats = " + repeats + " would run the same experiment again and again: no"
+              + " experiment has one of the seeds " + String.join(", ", seeds));
+    }
+  }
+
+  /** Refuses sweeps that nobody could wait for. */
+  static void limited(List<Space> spaces, int repeats) {
+    long points = points(spaces);
+    if (points > MOST_POINTS || points * repeats > Integer.MAX_VALUE) {
+      throw new SweepError(
+          spaces.get(0).base().place(),
+          "the sweep asks for " + (points == Long.MAX_VALUE ? "too many" : points) + " points"
+              + (repeats > 1 ? ", each " + repeats + " times" : "") + "; at most " + MOST_POINTS
+              + " points and " + Integer.MAX_VALUE + " experiments are possible");
+    }
+  }
+
+  /** {@link Long#MAX_VALUE} if there are even more. */
+  private static long points(List<Space> spaces) {
+    try {
+      return spaces.stream().mapToLong(Space::size).reduce(0, Math::addExact);
+    } catch (ArithmeticException overflow) {
+      return Long.MAX_VALUE;
+    }
   }
 }

@@ -75,7 +75,7 @@ public final class SweepFile {
     List<Space> spaces = Spaces.of(root, fixed, swept);
     Block resolved = Spaces.written(root, spaces);
     Supplier<String> text = () -> Hocon.text(resolved, value -> files.relative(value, file));
-    return new Sweep(name, spaces, repeats(root, files), where, files, text);
+    return new Sweep(name, spaces, repeats(root), where, files, text);
   }
 
   private static String head(Hocon.Override override) {
@@ -115,12 +115,12 @@ public final class SweepFile {
             + (written.place().equals(place) ? "; without it the file name is the name" : ""));
   }
 
-  private static Repeats repeats(Block root, InputFiles files) {
+  static Repeats repeats(Block root) {
     Written written = root.entries().getOrDefault("repeats", Block.empty(root.place()));
     if (written instanceof Scalar) {
       written = new Block(Map.of("count", written), written.place());
     }
-    Repeats repeats = (Repeats) new Reader(files).read(Repeats.class, written, "repeats");
+    Repeats repeats = (Repeats) new Reader(new InputFiles(null)).read(Repeats.class, written, "repeats");
     Set<String> known = Seeds.all();
     for (String seed : repeats.seeds().orElse(List.of())) {
       if (!known.contains(seed)) {

@@ -13,7 +13,15 @@ sealed interface Written extends Serializable {
   Place place();
 
   /** As messages show it, on one short line. */
-  String text();
+  default String text() {
+    String whole = whole();
+    return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST) + "…";
+  }
+
+  /** The same in full. */
+  String whole();
+
+  int LONGEST = 72;
 
   /**
    * A single value.
@@ -24,6 +32,11 @@ sealed interface Written extends Serializable {
   record Scalar(Object value, boolean environment, Place place) implements Written {
     @Override
     public String text() {
+      return whole();
+    }
+
+    @Override
+    public String whole() {
       if (value instanceof String word) {
         boolean bare = word.matches("[\\p{Alnum}_./-]+");
         return bare && !word.matches("[-+0-9.].*") ? word : '"' + word + '"';
@@ -39,8 +52,8 @@ sealed interface Written extends Serializable {
     }
 
     @Override
-    public String text() {
-      return shortened("[" + String.join(", ", items.stream().map(Written::text).toList()) + "]");
+    public String whole() {
+      return "[" + String.join(", ", items.stream().map(Written::whole).toList()) + "]";
     }
   }
 
@@ -55,10 +68,10 @@ sealed interface Written extends Serializable {
     }
 
     @Override
-    public String text() {
+    public String whole() {
       List<String> entry =
-          entries.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue().text()).toList();
-      return shortened(entry.isEmpty() ? "{}" : "{ " + String.join(", ", entry) + " }");
+          entries.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue().whole()).toList();
+      return entry.isEmpty() ? "{}" : "{ " + String.join(", ", entry) + " }";
     }
 
     /** What stands at a key with dots. */
@@ -135,10 +148,5 @@ sealed interface Written extends Serializable {
     return block.entries().get("kind") instanceof Scalar scalar
         ? Optional.of(String.valueOf(scalar.value()))
         : Optional.empty();
-  }
-
-  private static String shortened(String text) {
-    int most = 72;
-    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 }

@@ -21,8 +21,8 @@ class WrongSweepFilesTest {
   private static final String SGD =
       "allowed: learning-rate, momentum, dampening, nesterov, weight-decay, schedule";
   private static final String TOP =
-      "allowed: precision, data, network, objective, algorithm, record, stop, name, axes, repeats,"
-          + " let";
+      "allowed: precision, data, network, objective, algorithm, record, stop, name, axes,"
+          + " variants, where, repeats, let";
 
   private static Arguments wrong(String line, String message) {
     return Arguments.of(line, message);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public record Identity(String experiment, String point, String data) {
     return new Identity(experiment, point, lines.get("data").digest);
   }
 
-  static Lines lines(Component part, Object value, Set<String> seeds) {
+  public static Lines lines(Component part, Object value, Set<String> seeds) {
     return lines(part, value, Parameters.leaves(Parameters.tree(part, value)), seeds);
   }
 
@@ -78,13 +79,14 @@ public record Identity(String experiment, String point, String data) {
     List<String> unseeded = new ArrayList<>();
     leaves.forEach(
         (key, leaf) -> {
-          String text = leaf.value() instanceof InputFile file ? content(file) : leaf.json();
-          boolean hashed = leaf.identifies();
-          if (hashed) {
-            all.add(key + "=" + text + "\n");
-          }
-          if (hashed && leaf.seed().map(seed -> !seeds.contains(seed)).orElse(true)) {
-            unseeded.add(key + "=" + text + "\n");
+          if (leaf.identifies()) {
+            boolean file = leaf.value() instanceof InputFile;
+            String text = file ? content((InputFile) leaf.value()) : leaf.json();
+            String line = key + "=" + text + "\n";
+            all.add(line);
+            if (leaf.seed().isEmpty() || !seeds.contains(leaf.seed().get())) {
+              unseeded.add(line);
+            }
           }
         });
     if (value instanceof Algorithm algorithm) {
@@ -94,11 +96,13 @@ public record Identity(String experiment, String point, String data) {
     }
     String text = sorted(all);
     String digest = part.key().equals("data") ? digest(text) : "";
-    return new Lines(text, sorted(unseeded), digest);
+    return new Lines(text, all.size() == unseeded.size() ? text : sorted(unseeded), digest);
   }
 
   private static String sorted(List<String> lines) {
-    return String.join("", lines.stream().sorted().toList());
+    String[] sorted = lines.toArray(new String[0]);
+    Arrays.sort(sorted);
+    return String.join("", sorted);
   }
 
   private static String content(InputFile file) {

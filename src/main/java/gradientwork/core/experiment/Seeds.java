@@ -2,7 +2,7 @@ package gradientwork.core.experiment;
 
 import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,29 +14,32 @@ public final class Seeds {
 
   /** The names of all seeds that any kind has, sorted. */
   public static Set<String> all() {
-    Set<String> names = new TreeSet<>();
-    collect(Experiment.class, names, new HashSet<>());
-    return names;
+    return inside(Experiment.class);
   }
 
-  private static void collect(Class<?> type, Set<String> names, Set<Class<?>> seen) {
-    if (!seen.add(type)) {
-      return;
-    }
-    if (RecordType.hasKinds(type)) {
-      RecordType.kinds(type).values().forEach(kind -> collect(kind, names, seen));
-    } else if (type.isRecord()) {
-      for (Component component : RecordType.of(type).components()) {
-        component.seed().ifPresent(names::add);
-        collect(Parameters.element(component.type()), names, seen);
-      }
-    }
+  /** The names of the seeds that values of a type may have. */
+  private static Set<String> inside(Class<?> type) {
+    return NAMES.get(type);
   }
+
+  private static final ClassValue<Set<String>> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          Set<String> names = new TreeSet<>();
+          for (Class<?> inner : RecordType.inside(type)) {
+            if (inner.isRecord()) {
+              RecordType.of(inner).components().forEach(c -> c.seed().ifPresent(names::add));
+            }
+          }
+          return Collections.unmodifiableSet(names);
+        }
+      };
 
   /** The names of the seeds that a value has, itself or inside. */
   public static Set<String> in(Object value) {
     Set<String> names = new TreeSet<>();
-    if (value instanceof Record record) {
+    if (value instanceof Record record && !inside(record.getClass()).isEmpty()) {
       for (Component component : RecordType.of(record.getClass()).components()) {
         component.seed().ifPresent(names::add);
         names.addAll(in(component.of(record)));
@@ -52,7 +55,8 @@ public final class Seeds {
   /** The same value with {@code by} added to each of the named seeds. */
   @SuppressWarnings("unchecked")
   public static <T> T advanced(T value, Set<String> names, long by) {
-    if (by == 0 || !(value instanceof Record || value instanceof Optional<?>)) {
+    boolean seedless = value instanceof Record record && inside(record.getClass()).isEmpty();
+    if (by == 0 || seedless || !(value instanceof Record || value instanceof Optional<?>)) {
       return value;
     }
     if (value instanceof Optional<?> optional) {

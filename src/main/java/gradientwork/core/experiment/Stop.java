@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** When a run ends: the first rule that holds. Changes no number of a run, so it is no part of its id. */
 @Meaning("when a run ends: the first rule that holds")
@@ -35,6 +37,13 @@ public record Stop(
       @Meaning("the relative improvement that counts") @Range(from = 0) double relative) {
     public Plateau {
       Ranges.check(Plateau.class, indicator, over, relative);
+    }
+
+    /** Whether it may hold later than another one; of another indicator nobody can tell. */
+    boolean outlasts(Plateau before) {
+      return !indicator.equals(before.indicator)
+          || over > before.over
+          || relative < before.relative;
     }
   }
 
@@ -70,5 +79,57 @@ public record Stop(
         && plateau.isEmpty()) {
       throw new NotAllowed("iterations", "absent", "given, or another rule that ends a run");
     }
+  }
+
+  /**
+   * The keys of those rules of {@code before} that end a run later here, or never: a larger limit, a
+   * smaller bound, a longer plateau, a rule that is gone.
+   */
+  public Set<String> weakened(Stop before) {
+    Set<String> keys = new TreeSet<>();
+    add(keys, "iterations", limit(iterations), limit(before.iterations));
+    add(keys, "time", nanos(time), nanos(before.time));
+    add(keys, "loss-below", -bound(lossBelow), -bound(before.lossBelow));
+    add(keys, "gradient-norm-below", -bound(gradientNormBelow), -bound(before.gradientNormBelow));
+    add(keys, "gap-below", -bound(gapBelow), -bound(before.gapBelow));
+    add(keys, "relative-gap-below", -bound(relativeGapBelow), -bound(before.relativeGapBelow));
+    add(keys, "diverged-above", limit(divergedAbove), limit(before.divergedAbove));
+    if (before.plateau.isPresent() && plateau.map(p -> p.outlasts(before.plateau.get())).orElse(true)) {
+      keys.add("plateau");
+    }
+    return keys;
+  }
+
+  /**
+   * Whether a run goes on under these rules.
+   *
+   * @param before the rules that it ended under
+   * @param reason why it ended, as the table {@code runs} says: the key of a rule comes first
+   */
+  public boolean reopens(Stop before, String reason) {
+    return weakened(before).contains(reason.split("[ :]", 2)[0]);
+  }
+
+  private static void add(Set<String> keys, String key, double now, double before) {
+    if (now > before) {
+      keys.add(key);
+    }
+  }
+
+  /** Absent means never. */
+  private static double limit(OptionalLong limit) {
+    return limit.isPresent() ? limit.getAsLong() : Double.POSITIVE_INFINITY;
+  }
+
+  private static double limit(OptionalDouble limit) {
+    return limit.orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static double nanos(Optional<Duration> time) {
+    return time.map(t -> (double) t.toNanos()).orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static double bound(OptionalDouble bound) {
+    return bound.orElse(Double.NEGATIVE_INFINITY);
   }
 }
