@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 class GradientDescentTest {
   private static final Sgd SLOW = new Sgd(1e-3, 0, 0, false, 0, Trials.CONSTANT);
 
+  /** The linear loss has no lower bound: there an optimiser may go as far as it likes. */
   @Test
-  void everyOptimiserLowersTheObjectiveOfEveryProblem() {
-    for (Objective.Loss loss : Objective.Loss.values()) {
+  void everyOptimiserLowersEveryObjectiveThatIsBoundedBelow() {
+    for (Objective.Loss loss : List.of(Objective.Loss.SQUARED, Objective.Loss.LOGISTIC)) {
       for (Objective.Penalty penalty : Objective.Penalty.values()) {
         double beta = penalty == Objective.Penalty.NONE ? 0 : 1e-3;
         Objective objective = Trials.objective(loss, penalty, beta);
