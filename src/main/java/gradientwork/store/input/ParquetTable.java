@@ -112,8 +112,7 @@ final class ParquetTable {
         boolean number =
             switch (type.asPrimitiveType().getPrimitiveTypeName()) {
               case FLOAT, DOUBLE -> true;
-              case INT32, INT64 ->
-                  meaning == null || meaning instanceof IntLogicalTypeAnnotation;
+              case INT32, INT64 -> meaning == null || meaning instanceof IntLogicalTypeAnnotation;
               default -> false;
             };
         if (number) {

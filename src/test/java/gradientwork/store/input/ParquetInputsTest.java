@@ -115,8 +115,7 @@ class ParquetInputsTest {
         UNSIGNED,
         row -> row.append("pixel", 255).append("i", -1).append("l", -1L),
         row -> row.append("pixel", 0).append("i", 7).append("l", 7L));
-    NumericTable table =
-        inputs.table(InputFile.at(file.toString()), List.of("pixel", "i", "l"));
+    NumericTable table = inputs.table(InputFile.at(file.toString()), List.of("pixel", "i", "l"));
     assertThat(table.column("pixel")).containsExactly(255, 0);
     assertThat(table.column("i")).containsExactly(4294967295.0, 7);
     assertThat(table.column("l")).containsExactly(0x1p64, 7);
