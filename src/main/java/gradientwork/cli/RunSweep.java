@@ -97,13 +97,10 @@ final class RunSweep implements Callable<Integer> {
   private void failures(Catalog catalog) {
     Frame failed =
         catalog.query(
-            "select experiment, name, reason, error from results where status = 'failed'"
+            "select experiment, name, reason from results where status = 'failed'"
                 + " order by position limit " + FAILURES_SHOWN);
     for (int row = 0; row < failed.rows().size(); row++) {
-      Object error = failed.cell(row, "error");
-      terminal.say(
-          "  failed  " + failed.cell(row, "name") + ": " + failed.cell(row, "reason")
-              + (error == null ? "" : " (" + error + ")"));
+      terminal.say("  failed  " + failed.cell(row, "name") + ": " + failed.cell(row, "reason"));
       terminal.say(
           "          " + gw("show " + failed.cell(row, "experiment").toString().substring(0, 12)));
     }

@@ -69,7 +69,8 @@ public final class Driver {
     if (settings.signals()) {
       Interrupts.to(this::stop);
     }
-    try (Balance balance = new Balance(board);
+    try (Lease lease = Lease.take(sweep, work.name(), driver);
+        Balance balance = new Balance(board);
         Telling telling = new Telling(listener, board, balance::look)) {
       return new Course(balance, telling).run();
     } catch (UncheckedIOException e) {

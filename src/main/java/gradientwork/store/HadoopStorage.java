@@ -1,5 +1,7 @@
 package gradientwork.store;
 
+import java.io.Closeable;
+import java.util.Optional;
 import java.io.FilterOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -117,6 +119,11 @@ public record HadoopStorage(FileSystem files) implements Storage {
   @Override
   public void delete(String path) {
     io(() -> files.delete(new Path(path), true));
+  }
+
+  @Override
+  public Optional<Closeable> hold(String path) {
+    return Optional.of(() -> {});
   }
 
   @Override

@@ -1,5 +1,8 @@
 package gradientwork.store;
 
+import java.nio.channels.OverlappingFileLockException;
+import java.io.Closeable;
+import java.util.Optional;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -146,6 +149,27 @@ public record LocalStorage() implements Storage {
           }
           return null;
         });
+  }
+
+  @Override
+  public Optional<Closeable> hold(String path) {
+    try {
+      Path file = Path.of(path);
+      Files.createDirectories(file.getParent());
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (channel.tryLock() != null) {
+          return Optional.of(channel); // closing it gives the lock back, and so does dying
+        }
+      } catch (OverlappingFileLockException e) {
+        // held in this very process: the same as by another
+      }
+      channel.close();
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package gradientwork.store;
 
+import java.io.Closeable;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
 /**
@@ -74,6 +76,12 @@ public sealed interface Storage permits LocalStorage, HadoopStorage {
 
   /** Removes a file, or a folder with all that is in it; nothing if there is none. */
   void delete(String path);
+
+  /**
+   * Holds a file as long as this process lives or until it is closed; another process that tries
+   * gets nothing. On HDFS everybody gets it: there the journal's claims alone keep drivers apart.
+   */
+  Optional<Closeable> hold(String path);
 
   /** For Parquet to read. */
   InputFile input(String path);

@@ -42,14 +42,19 @@ final class Parts {
     private final Component component;
     private final Object value;
     private final boolean seeded;
+    private final Optional<Part> plain;
     private Map<String, Leaf> leaves;
     private Lines lines;
     private Map<String, Cell> cells;
     private Map<String, Object> facts;
 
-    private Part(Component component, Object value) {
+    /**
+     * @param plain the same before repeats advanced its seeds; empty if none was advanced
+     */
+    private Part(Component component, Object value, Optional<Part> plain) {
       this.component = component;
       this.value = value;
+      this.plain = plain;
       this.seeded = identifying() && Seeds.in(value).stream().anyMatch(seeds::contains);
     }
 
@@ -78,9 +83,28 @@ final class Parts {
     /** What it adds to ids. */
     synchronized Lines lines() {
       if (lines == null) {
-        lines = identifying() ? Identity.lines(component, value, leaves(), seeds) : Lines.NONE;
+        Lines own = identifying() ? Identity.lines(component, value, leaves(), seeds) : Lines.NONE;
+        lines = new Lines(own.all(), plain.orElse(this).ofPoint(own), own.digest());
       }
       return lines;
+    }
+
+    /**
+     * What it adds to the point: no seeds that repeats advance, unless the file chose them. A seed
+     * on an axis is a place in the sweep like any other key.
+     */
+    private String ofPoint(Lines own) {
+      return seeded && chosen()
+          ? Identity.lines(component, value, leaves(), seeds).all()
+          : own.unseeded();
+    }
+
+    private boolean chosen() {
+      return leaves().values().stream()
+          .anyMatch(
+              leaf ->
+                  leaf.seed().filter(seeds::contains).isPresent()
+                      && !leaf.value().equals(0L));
     }
 
     /** The swept keys that it has. */
@@ -206,11 +230,13 @@ final class Parts {
     Key key = new Key(combination, advance);
     Part part = kept[c].get(key);
     if (part == null) {
+      Optional<Part> plain =
+          advance == 0 ? Optional.empty() : Optional.of(part(c, indices, 0));
       Object value =
-          advance == 0
+          plain.isEmpty()
               ? read(COMPONENTS.get(c), indices)
-              : Seeds.advanced(part(c, indices, 0).value, seeds, advance);
-      part = new Part(COMPONENTS.get(c), value);
+              : Seeds.advanced(plain.get().value, seeds, advance);
+      part = new Part(COMPONENTS.get(c), value, plain);
       kept[c].put(key, part);
     }
     return kept[c].remember(key, part);

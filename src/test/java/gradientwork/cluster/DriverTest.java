@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.store.StoreError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -119,6 +120,20 @@ class DriverTest {
     assertThat(again.progress().ended()).isZero();
     assertThat(again.progress().before()).isEqualTo(5);
     assertThat(new Journal(results.sweep("pretended")).size()).isEqualTo(entries);
+  }
+
+  @Test
+  void aSecondDriverIsToldWhoWorksOnTheSweep() {
+    SweepFolder folder = results.sweep("pretended");
+    Identification first = Identification.now("4");
+    try (Lease held = Lease.take(folder, "pretended", first)) {
+      assertThat(held).isNotNull();
+      assertThatThrownBy(() -> run(Pretended.of(5), WHOLE))
+          .isInstanceOf(StoreError.class)
+          .hasMessageContaining("sweep pretended is being run by another driver")
+          .hasMessageContaining(first.provenance().host() + ", process ");
+    }
+    assertThat(run(Pretended.of(5), WHOLE).progress().ended()).isEqualTo(5);
   }
 
   @Test

@@ -31,7 +31,7 @@ class FuzzTest {
           "include \"x\"", "true", "infinity", "#", "\n", "sgd", "5s", "axes", "0", "+=", "..",
           "\"\"", "points", "range", "step", "99999999999999999999", "\\", "é", ":", "_", " ");
 
-  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF, seed = "20261123")
   void everyEditIsReadOrRefusedInOneSentence(
       @ForAll @IntRange(min = 0, max = 9999) int at,
       @ForAll @IntRange(min = 0, max = 12) int length,

@@ -68,6 +68,18 @@ class SweepTest {
   }
 
   @Test
+  void aSeedOnAnAxisIsAPlaceInTheSweepAndItsRepeatsShareAPoint() {
+    String swept = Sweeps.BASE + "axes = [ { data.seed = [0, 5] } ]\nrepeats = 3\n";
+    List<Planned> planned = all(Sweeps.read(swept));
+    assertThat(planned.stream().map(Planned::id)).doesNotHaveDuplicates().hasSize(6);
+    Set<String> first = new HashSet<>(planned.subList(0, 3).stream().map(Planned::point).toList());
+    Set<String> second = new HashSet<>(planned.subList(3, 6).stream().map(Planned::point).toList());
+    assertThat(first).hasSize(1);
+    assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
+    assertThat(first).containsExactly(Sweeps.read(Sweeps.BASE).planned(0).point());
+  }
+
+  @Test
   void anObjectOfAnotherKindReplacesTheBaseAndOneOfTheSameKindMerges() {
     String base = Sweeps.BASE + "algorithm.optimiser { momentum = 0.5, nesterov = true }\n";
     List<Planned> planned = all(Sweeps.read(base + OPTIMISERS));

@@ -92,7 +92,8 @@ class WrongSweepFilesTest {
         wrong("repeats = 0", ":5: key 'repeats.count' = 0 is not allowed; it must be a whole number"
                 + " >= 1"),
         wrong("repeats { count = 3, seeds = [netwrk] }", ":5: key 'repeats.seeds' names 'netwrk',"
-                + " which no kind has; did you mean 'network'? allowed: batch, data, network"),
+                + " which no kind has; did you mean 'network'? allowed: batch, data, directions,"
+                + " network"),
         wrong("repeats { count = 3, seeds = [batch] }", ":5: repeats = 3 would run the same"
                 + " experiment again and again: no experiment has one of the seeds batch"),
         wrong("axes = [ { algorithm.optimiser.learning-rate = [] } ]",

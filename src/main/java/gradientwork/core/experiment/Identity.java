@@ -61,7 +61,7 @@ public record Identity(String experiment, String point, String data) {
       unseeded.append(part.unseeded);
     }
     String experiment = digest(all.toString());
-    boolean seedless = all.length() == unseeded.length();
+    boolean seedless = all.compareTo(unseeded) == 0;
     String point = seedless ? experiment : digest(unseeded.toString());
     return new Identity(experiment, point, lines.get("data").digest);
   }

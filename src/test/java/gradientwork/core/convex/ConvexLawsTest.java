@@ -25,7 +25,7 @@ class ConvexLawsTest {
     return result.value();
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "20261123")
   void zeroIsOptimalFromBetaMaxOnAndNotBelow(
       @ForAll @IntRange(min = 1, max = 3) int d,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
@@ -46,7 +46,7 @@ class ConvexLawsTest {
   }
 
   /** n = 1: |u| = max(0, |y| − β/(2|x|))/|x|. */
-  @Property(tries = 30)
+  @Property(tries = 30, seed = "20261123")
   void oneSampleIsSolvedByTheFormula(
       @ForAll @DoubleRange(min = -3, max = 3) double y,
       @ForAll @DoubleRange(min = -3, max = 3) double x,
@@ -60,7 +60,7 @@ class ConvexLawsTest {
     assertThat(result.status()).isEqualTo(Status.CERTIFIED);
   }
 
-  @Property(tries = 12)
+  @Property(tries = 12, seed = "20261123")
   void gatesAreARelaxationAndMorePatternsNeverHurt(
       @ForAll @IntRange(min = 2, max = 5) int d,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
@@ -75,7 +75,7 @@ class ConvexLawsTest {
     assertThat(more).isLessThanOrEqualTo(restricted * (1 + 1e-6));
   }
 
-  @Property(tries = 12)
+  @Property(tries = 12, seed = "20261123")
   void theOppositeLabelsHaveTheOppositeSigns(@ForAll @LongRange(min = 0, max = 1000) long seed) {
     Samples samples = Samples.random(15, 2, seed);
     double[] opposite = samples.y().clone();
@@ -95,7 +95,7 @@ class ConvexLawsTest {
   }
 
   /** |Π(−B_gᵀz)| = β and aligned with u_g on active groups, ≤ β elsewhere. */
-  @Property(tries = 12)
+  @Property(tries = 12, seed = "20261123")
   void theOptimumSatisfiesTheKktConditions(
       @ForAll @IntRange(min = 2, max = 4) int d,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
@@ -122,7 +122,7 @@ class ConvexLawsTest {
   }
 
   /** The bound of any network stays below the optimum, whatever its penalty. */
-  @Property(tries = 30)
+  @Property(tries = 30, seed = "20261123")
   void noNetworkHasABoundAboveTheOptimumNorAnObjectiveBelowIt(
       @ForAll @IntRange(min = 2, max = 3) int d,
       @ForAll @IntRange(min = 1, max = 12) int m,
@@ -145,13 +145,13 @@ class ConvexLawsTest {
     Certificate certificate =
         Certificate.of(oracle, samples.y(), predictions, decay, beta);
     assertThat(certificate.kind()).isEqualTo(Certificate.Kind.CERTIFIED);
-    assertThat(certificate.lowerBound()).isBetween(0.0, optimum);
+    assertThat(certificate.lowerBound() + 0.0).isBetween(0.0, optimum);
     assertThat(path).isGreaterThanOrEqualTo(optimum * (1 - 1e-6));
     assertThat(decay).isGreaterThanOrEqualTo(path);
     assertThat(certificate.gap()).isGreaterThanOrEqualTo(decay - optimum);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "20261123")
   void aPerturbedOptimumStillHasABoundBelowIt(
       @ForAll @LongRange(min = 0, max = 1000) long seed,
       @ForAll @IntRange(min = 1, max = 8) int digits) {
@@ -176,7 +176,7 @@ class ConvexLawsTest {
         .isGreaterThanOrEqualTo((objective - best.value()) * (1 - 1e-9) - 1e-15);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "20261123")
   void mergingNeuronsKeepsPredictionsAndDoesNotRaiseThePenalty(
       @ForAll @IntRange(min = 2, max = 4) int d,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {

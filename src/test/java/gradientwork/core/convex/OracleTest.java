@@ -21,7 +21,7 @@ class OracleTest {
   }
 
   /** |h| is Lipschitz with constant Σ|z_i||x_i|, so a grid of angles is close from below. */
-  @Property(tries = 25)
+  @Property(tries = 25, seed = "20261123")
   void onTheCircleItIsTheBruteForceMaximumFromAbove(
       @ForAll @IntRange(min = 1, max = 60) int n,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
@@ -43,7 +43,7 @@ class OracleTest {
     assertThat(nu).isLessThanOrEqualTo(largest + lipschitz * Math.PI / angles);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20261123")
   void theDirectionItNamesAttainsTheMaximumWithThatSign(
       @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 12) int n,
@@ -57,7 +57,7 @@ class OracleTest {
   }
 
   /** Faces by recursion on one side, projections onto all cones on the other. */
-  @Property(tries = 25)
+  @Property(tries = 25, seed = "20261123")
   void overAllCellsItEqualsTheOracleOverAllListedPatterns(
       @ForAll @IntRange(min = 2, max = 4) int d,
       @ForAll @IntRange(min = 2, max = 11) int n,
@@ -71,7 +71,7 @@ class OracleTest {
     assertThat(listed).isCloseTo(exact, within(1e-10 * exact));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "20261123")
   void noRandomDirectionInSpaceBeatsIt(@ForAll @LongRange(min = 0, max = 1000) long seed) {
     Samples samples = Samples.random(20, 3, seed);
     double[] z = Samples.normals(20, seed + 1);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FusedPassTest {
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void fusedIsTheThreeLineFormula(
       @ForAll @IntRange(min = 1, max = 40) int n,
       @ForAll @IntRange(min = 1, max = 9) int d,
@@ -25,7 +25,7 @@ class FusedPassTest {
     assertClose(c.run(c.floats(new PlainFloatKernel()), Precision.FLOAT32, loss), naive, 2e-4);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = "20261123")
   void vectorInstructionsGiveTheBitsOfPlainJava(
       @ForAll @IntRange(min = 1, max = 50) int n,
       @ForAll @IntRange(min = 1, max = 12) int d,
@@ -41,7 +41,7 @@ class FusedPassTest {
         .isEqualTo(c.run(c.floats(new PlainFloatKernel()), Precision.FLOAT32, loss));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20261123")
   void lossIsTheSameWithAndWithoutGradient(
       @ForAll @IntRange(min = 1, max = 50) int n,
       @ForAll @IntRange(min = 1, max = 5) int d,
@@ -61,7 +61,7 @@ class FusedPassTest {
   }
 
   /** Blocks are for the caches only. */
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20261123")
   void theSizeOfBlocksChangesNoBit(
       @ForAll @IntRange(min = 1, max = 60) int n,
       @ForAll @IntRange(min = 1, max = 5) int d,
@@ -76,7 +76,7 @@ class FusedPassTest {
         .isEqualTo(c.run(large, Precision.FLOAT64, SampleLoss.SQUARED));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20261123")
   void gradientIsTheFiniteDifference(
       @ForAll @IntRange(min = 1, max = 10) int n,
       @ForAll @IntRange(min = 1, max = 4) int d,
@@ -101,7 +101,7 @@ class FusedPassTest {
   }
 
   /** ⟨w_j, ∂w_j⟩ = v_j ∂v_j for every neuron. */
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20261123")
   void gradientsOfBothLayersAgreeByEuler(
       @ForAll @IntRange(min = 1, max = 30) int n,
       @ForAll @IntRange(min = 1, max = 8) int d,
@@ -198,7 +198,7 @@ class FusedPassTest {
   }
 
   private static void assertClose(PassCase.Result actual, PassCase.Result expected, double part) {
-    assertThat(actual.loss()).isCloseTo(expected.loss(), within(part * expected.loss()));
+    assertThat(actual.loss()).isCloseTo(expected.loss(), within(part * Math.abs(expected.loss())));
     double size = 0;
     for (double g : expected.gradient()) {
       size = Math.max(size, Math.abs(g));

@@ -39,7 +39,7 @@ class AssignmentLawsTest {
     a[j] = held;
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20261123")
   void noPermutationOfUpToEightPointsIsBetter(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int d,
       @ForAll @IntRange(min = 1, max = 8) int m, @ForAll boolean ties) {
@@ -52,7 +52,7 @@ class AssignmentLawsTest {
     assertThat(coupling.status()).isEqualTo(Status.CERTIFIED);
   }
 
-  @Property(tries = 120)
+  @Property(tries = 120, seed = "20261123")
   void dualsAreFeasibleAndSumToTheValue(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int d,
       @ForAll @IntRange(min = 1, max = 150) int m, @ForAll boolean ties) {
@@ -70,7 +70,7 @@ class AssignmentLawsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void renumberingThePointsRenumbersTheirPartners(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 90) int m) {
@@ -87,7 +87,7 @@ class AssignmentLawsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void translationAddsItsOwnSquareAndTwiceItsProductWithTheMeans(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 90) int m) {
@@ -104,7 +104,7 @@ class AssignmentLawsTest {
     assertThat(value).isCloseTo(expected, within(1e-12 * (1 + value)));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void theValueLiesBetweenTheMeansAndTheIdentity(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int d,
       @ForAll @IntRange(min = 1, max = 120) int m,
@@ -124,7 +124,7 @@ class AssignmentLawsTest {
     assertThat(value).isBetween(means - 1e-13, identity + 1e-13);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void aCloudIsAtDistanceZeroFromItselfInAnyNumbering(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 100) int m, @ForAll boolean ties) {
@@ -134,7 +134,7 @@ class AssignmentLawsTest {
     assertThat(to(y, d).solve(x, Coupling.identity(m))).isZero();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void theGradientIsTheFiniteDifferenceAndSumsToTwiceTheMeansApart(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 80) int m) {
@@ -161,7 +161,7 @@ class AssignmentLawsTest {
     assertThat((up - down) / (2 * h)).isCloseTo(gradient[at], within(1e-6));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void onTheLineBothCloudsAreSorted(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int m, @ForAll boolean ties) {
     double[] x = ties ? Clouds.integers(seed, "x", m) : Clouds.normal(seed, "x", m);
@@ -176,7 +176,7 @@ class AssignmentLawsTest {
     assertThat(value).isCloseTo(sorted, within(1e-13 * (1 + sorted)));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void scalingBothCloudsScalesTheValueByTheSquare(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 80) int m) {
     double[] x = Clouds.normal(seed, "x", 2 * m);
@@ -189,7 +189,7 @@ class AssignmentLawsTest {
     assertThat(to(y, 2).solve(x, Coupling.identity(m))).isEqualTo(value * 1024 * 1024);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void theTreeFindsTheCellThatAScanFinds(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int d,
       @ForAll @IntRange(min = 1, max = 300) int m, @ForAll boolean ties) {
@@ -209,7 +209,7 @@ class AssignmentLawsTest {
     assertThat(search.least(w, top, Double.POSITIVE_INFINITY, except)).isEqualTo(scan);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 30, seed = "20261123")
   void separationIsTheDistanceToTheNearestOtherTarget(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int m, @ForAll boolean ties) {
     double[] y = ties ? Clouds.integers(seed, "y", 2 * m) : Clouds.normal(seed, "y", 2 * m);

@@ -39,7 +39,7 @@ class NetworkSimplexTest {
     assertThat(plan.size()).isLessThan(alpha.length + beta.length);
   }
 
-  @Property(tries = 80)
+  @Property(tries = 80, seed = "20261123")
   void thePlanHasItsMarginalsAndFeasibleDualsOfTheSameValue(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 1, max = 60) int m,
@@ -55,7 +55,7 @@ class NetworkSimplexTest {
     assertThat(Math.abs(plan.certificate().gap())).isLessThan(1e-11 * (1 + plan.value()));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261123")
   void wholeNumbersOfEqualPointsAreAnAssignmentOfTheirCopies(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int d,
       @ForAll @IntRange(min = 1, max = 20) int n, @ForAll boolean ties) {
@@ -83,7 +83,7 @@ class NetworkSimplexTest {
         .toArray();
   }
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20261123")
   void onTheLineUniformCloudsOfAnySizesAreMatchedInOrder(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int n,
       @ForAll @IntRange(min = 1, max = 50) int m) {

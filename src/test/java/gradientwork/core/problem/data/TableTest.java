@@ -48,7 +48,7 @@ class TableTest {
         validation, List.of(), 3);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20261123")
   void everyRowIsInExactlyOnePartAndPartsKeepTheOrderOfTheFile(
       @ForAll @IntRange(min = 5, max = 60) int n,
       @ForAll @DoubleRange(min = 0.1, max = 0.4) double test,
