@@ -34,7 +34,7 @@ final class Hocon {
    * A file read and resolved.
    *
    * @param root what is written, with those overrides that set a single value where no object
-   *     stands, so that substitutions see them
+   *     stands and in no variant, so that substitutions see them
    * @param overrides all of them, in their order
    */
   record Document(Block root, List<Override> overrides) {}
@@ -55,7 +55,9 @@ final class Hocon {
       for (String text : overrides) {
         Config override = override(text);
         String key = key(text);
-        if (isSingle(at(override, key)) && !(at(under, key) instanceof ConfigObject)) {
+        boolean variant = key.startsWith(Spaces.VARIANTS + ".");
+        boolean single = isSingle(at(override, key)) && !(at(under, key) instanceof ConfigObject);
+        if (single && !variant) {
           under = override.withFallback(under);
         }
         parsed.add(new Override(key, null));

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
@@ -127,5 +128,45 @@ class ExpansionTest {
       expected.add(x);
     }
     assertThat(points).isEqualTo(expected);
+  }
+
+  /** The plain way: variants, then axes, then rules, then repeats. */
+  @Property(tries = 40)
+  void variantsDrawsAndRulesAreANestedLoopToo(
+      @ForAll @Size(min = 1, max = 4) @UniqueElements List<@IntRange(min = 2, max = 30) Integer> n,
+      @ForAll @IntRange(min = 1, max = 6) int draws,
+      @ForAll @LongRange(min = 0, max = 99) long seed,
+      @ForAll @Size(min = 1, max = 3) @UniqueElements List<@DoubleRange(min = 0, max = 0.9) @Scale(3) Double> momentum,
+      @ForAll @IntRange(min = 0, max = 40) int most,
+      @ForAll @IntRange(min = 1, max = 3) int repeats) {
+    String file =
+        "axes = [ { data.samples = " + n + " }\n"
+            + "{ draws = " + draws + ", seed = " + seed + ", network.neurons = { integer = [2, 30] } } ]\n"
+            + "variants { plain {}\n heavy { axes = [ { algorithm.optimiser.momentum = " + momentum + " } ] } }\n"
+            + "where = [\"samples + neurons <= " + most + "\", \"variant != 'heavy' || momentum != "
+            + momentum.get(0) + "\"]\n" + "repeats = " + repeats;
+    Sweep sweep = Sweeps.read(Sweeps.BASE + file);
+    Sampler sampler = Sampler.Random.of(seed, "network.neurons");
+    long position = 0;
+    for (String variant : List.of("plain", "heavy")) {
+      List<Double> own = variant.equals("plain") ? List.of(0.0) : momentum;
+      for (int samples : n) {
+        for (int k = 0; k < draws; k++) {
+          int neurons = 2 + (int) (29 * sampler.at(k));
+          for (double m : own) {
+            boolean first = variant.equals("heavy") && m == momentum.get(0);
+            for (int repeat = 0; samples + neurons <= most && !first && repeat < repeats; repeat++) {
+              Planned planned = sweep.planned(position++);
+              assertThat(planned.swept()).containsEntry("variant", variant);
+              assertThat(planned.repeat()).isEqualTo(repeat);
+              assertThat(((RandomLinear) planned.experiment().data()).samples()).isEqualTo(samples);
+              assertThat(((Normal) planned.experiment().network()).neurons()).isEqualTo(neurons);
+              assertThat(optimiser(planned).momentum()).isEqualTo(m);
+            }
+          }
+        }
+      }
+    }
+    assertThat(sweep.size()).isEqualTo(position);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gradientwork.core.problem.data.RandomLinear;
 import gradientwork.core.problem.data.Table;
+import gradientwork.core.problem.network.Snapshot;
 import gradientwork.sweep.Sweep.AxisView;
 import gradientwork.sweep.Sweep.Planned;
 import java.nio.file.Files;
@@ -149,5 +150,31 @@ class OverrideTest {
             file.toString(), List.of("data.path=\"hdfs://host/x.csv\""), Sweeps::identified);
     assertThat(((Table) uri.planned(0).experiment().data()).path().path())
         .isEqualTo("hdfs://host/x.csv");
+  }
+
+  @Test
+  void theResolvedTextNamesFilesRelativeToTheSweepFile() throws Exception {
+    Path file = Sweeps.file(Sweeps.BASE + "data = null\ninclude \"presets/table.conf\"");
+    Path presets = Files.createDirectory(file.resolveSibling("presets"));
+    String table = "data { kind = table, path = \"x.csv\", target = \"x.csv\" }";
+    Files.writeString(presets.resolve("table.conf"), table);
+    Sweep sweep = SweepFile.read(file.toString(), List.of(), Sweeps::identified);
+    assertThat(sweep.text()).contains("path=\"presets/x.csv\"").contains("target=\"x.csv\"");
+    Path copy = Files.writeString(file.resolveSibling("copy.conf"), sweep.text());
+    Sweep again = SweepFile.read(copy.toString(), List.of(), Sweeps::identified);
+    assertThat(again.planned(0)).isEqualTo(sweep.planned(0));
+  }
+
+  @Test
+  void resultsOfSnapshotsAreRelativeToTheFileAndNoPartOfTheId() throws Exception {
+    String snapshot = "network = null\nnetwork { kind = snapshot, sweep = s, experiment = ab, results = r }";
+    Path file = Sweeps.file(Sweeps.BASE + snapshot);
+    Planned planned = SweepFile.read(file.toString(), List.of(), Sweeps::identified).planned(0);
+    Snapshot network = (Snapshot) planned.experiment().network();
+    assertThat(network.results().path()).isEqualTo(file.resolveSibling("r").toString());
+    Planned moved =
+        SweepFile.read(file.toString(), List.of("network.results=other"), Sweeps::identified)
+            .planned(0);
+    assertThat(moved.id()).isEqualTo(planned.id());
   }
 }

@@ -24,6 +24,10 @@ class WrongSweepFilesTest {
       "allowed: precision, data, network, objective, algorithm, record, stop, name, axes,"
           + " variants, where, repeats, let";
 
+  private static final String UNREADABLE =
+      "is not a condition that can be read; a rule has names of columns, numbers, 'text', true,"
+          + " false, null and + - * / % < <= > >= == != && || ! ( )";
+
   private static Arguments wrong(String line, String message) {
     return Arguments.of(line, message);
   }
@@ -135,6 +139,95 @@ class WrongSweepFilesTest {
         wrong("data { kind = sine", ":5: " + READ + "Expecting close brace } or a comma, got end of"
                 + " file"),
         wrong("]", ":5: " + READ + "unexpected ']'"),
+        wrong("where = [\"gama < 1\"]\naxes = [ { data.samples = [5, 6] } ]",
+            ":5: rule \"gama < 1\" is over 'gama', which is no column of the results; did you mean"
+                + " 'beta'?; swept here: samples"),
+        wrong("where = [\"data.samples < 10\"]",
+            ":5: rule \"data.samples < 10\" is over 'data.samples', which is no column of the"
+                + " results; did you mean 'data_samples'?"),
+        wrong("where = [\"samples / momentum > 1\"]",
+            ":5: rule \"samples / momentum > 1\" divides by zero, where momentum = 0, samples = 20"),
+        wrong("where = [\"samples % (neurons - 12) > 1\"]",
+            ":5: rule \"samples % (neurons - 12) > 1\" divides by zero, where neurons = 12, samples ="
+                + " 20"),
+        wrong("where = [\"samples * neurons\"]",
+            ":5: rule \"samples * neurons\" is no condition: it gives 240, where neurons = 12,"
+                + " samples = 20"),
+        wrong("where = [\"samples && true\"]",
+            ":5: rule \"samples && true\" takes 20.0 for a condition, where samples = 20"),
+        wrong("where = [\"samples = 20\"]",
+            ":5: rule \"samples = 20\" assigns with '='; to compare, write '=='"),
+        wrong("where = [\"samples <\"]", ":5: rule \"samples <\" " + UNREADABLE),
+        wrong("where = [\"samples < 20)\"]", ":5: rule \"samples < 20)\" " + UNREADABLE),
+        wrong("where = [\"samples == 'many'\"]",
+            ":5: rule \"samples == 'many'\" compares 20.0 with 'many', where samples = 20"),
+        wrong("where = [\"optimiser + 1 > 2\"]",
+            ":5: rule \"optimiser + 1 > 2\" calculates with 'sgd', which is no number, where"
+                + " optimiser = sgd"),
+        wrong("where = [\"samples ^ 2 < 9\"]",
+            ":5: rule \"samples ^ 2 < 9\" has the operator ^; a rule has + - * / % < <= > >= == !="
+                + " && || ! ( ), where samples = 20"),
+        wrong("where = [\"seed < 3\"]",
+            ":5: rule \"seed < 3\" is over 'seed', which may be 'data_seed' or 'network_seed'; write"
+                + " which of them"),
+        wrong("where = [5]", ":5: key 'where' = [5] must be a list of rules in quotes, as in [\"gamma *"
+            + " neurons < 100\"]"),
+        wrong("where = [\"sqrt(samples) < 3\"]",
+            ":5: rule \"sqrt(samples) < 3\" cannot be evaluated, where samples = 20"),
+        wrong("axes = [ { draws = 0, network.scale = { uniform = [0, 1] } } ]",
+            ":5: key 'axis.draws' = 0 is not allowed; it must be a whole number >= 1"),
+        wrong("axes = [ { draws = 5, sampling = sobl, network.scale = { uniform = [0, 1] } } ]",
+            ":5: key 'axis.sampling' = sobl is unknown; did you mean 'sobol'? it must be one of:"
+                + " random, sobol"),
+        wrong("axes = [ { seed = 5, network.scale = [0, 1] } ]",
+            ":5: key 'seed' = 5 stands on an axis that is not drawn; it needs 'draws = n' beside it"),
+        wrong("axes = [ { network.scale = { uniform = [0, 1] } } ]",
+            ":5: key 'network.scale' = { uniform = [0, 1] } is drawn, so its axis needs 'draws = n'"),
+        wrong("axes = [ { draws = 5, network.scale = [1, 2] } ]",
+            ":5: key 'network.scale' = [1, 2] stands on an axis with draws, so it must be one of {"
+                + " uniform = [a, b] }, { log-uniform = [a, b] }, { normal = [mean, deviation] }, {"
+                + " integer = [first, last] }, { choice = [ … ] }"),
+        wrong("axes = [ { draws = 5, network.scale = { uniform = [2, 1] } } ]",
+            ":5: key 'network.scale.uniform' = [2, 1] must be two numbers, [a, b], a < b"),
+        wrong("axes = [ { draws = 5, network.scale = { log-uniform = [0, 1] } } ]",
+            ":5: key 'network.scale.log-uniform' = [0, 1] must be two numbers, [a, b], 0 < a < b"),
+        wrong("axes = [ { draws = 5, data.samples = { integer = [1.5, 2] } } ]",
+            ":5: key 'data.samples.integer' = [1.5, 2] must be two numbers, whole ones, [first, last],"
+                + " both included"),
+        wrong("axes = [ { draws = 5, network.scale = { normal = [0] } } ]",
+            ":5: key 'network.scale.normal' = [0] must be two numbers, [mean, deviation], the"
+                + " deviation > 0"),
+        wrong("axes = [ { draws = 5, network.scale = { uniform = [1, 2], points = 3 } } ]",
+            ":5: key 'network.scale.points' is unknown beside uniform; nothing stands there"),
+        wrong("axes = [ { draws = 5, data.samples = { normal = [20, 1] } } ]",
+            ":5: key 'data.samples' = 21.0317310352 must be a whole number >= 1"),
+        wrong("variants = [a]", ":5: key 'variants' = [a] must be an object { name { … }, … } with at"
+            + " least one variant"),
+        wrong("variants { a { variants { b {} } } }",
+            ":5: variant 'a' cannot have variants of its own"),
+        wrong("variants { a { algorthm {} } }",
+            ":5: key 'algorthm' of variant 'a' is unknown; did you mean 'algorithm'? a variant has keys"
+                + " of: precision, data, network, objective, algorithm, axes"),
+        wrong("variants { a { stop.iterations = 5 } }",
+            ":5: key 'stop' is the same for all variants, so it cannot stand in variant 'a'; a variant"
+                + " has keys of: precision, data, network, objective, algorithm, axes"),
+        wrong("variants { a = 5 }", ":5: variant 'a' = 5 must be an object { … }"),
+        wrong("variants { A {} }", ":5: variant 'A' must be named by a small letter followed by small"
+            + " letters, digits, '-' and '_'"),
+        wrong("axes = [ { data.samples = [5] } ]\nvariants { a { axes = [ { data.samples = [6] } ] } }",
+            ":6: key 'data.samples' is on two axes; the other is at FILE:5"),
+        wrong("variants {\n a { algorithm.optimiser { kind = adamw, learning-rate = 1 } }\n"
+                + " b { algorithm.optimiser.beta1 = 0.5 } }",
+            ":7: key 'algorithm.optimiser.beta1' = 0.5 is not read by kind sgd, only by adamw,"
+                + " prodigy; " + SGD),
+        wrong("axes = [ { network.scale = { linear = [1, 2], points = 4000 } }\n"
+                + " { data.samples = { range = [1, 4000], step = 1 } } ]",
+            ":1: the sweep asks for 15996000 points; at most 10000000 points and 2147483647"
+                + " experiments are possible"),
+        wrong("network = null\nnetwork { kind = snapshot, sweep = s, experiment = ab, results = x }\n"
+                + "axes = [ { network.results = [a, b] } ]",
+            ":7: key 'network.results' = b gives an experiment the id of another one, because it is no"
+                + " part of the id; elsewhere the sweep has {network.results=FOLDER/a}"),
         wrong("stop = null\ndata = 5", ":6: key 'data' = 5 must be a kind, one of: line, sine,"
                 + " random-linear, random-labels, teacher, table, mnist"));
   }
@@ -143,7 +236,7 @@ class WrongSweepFilesTest {
   @MethodSource("lines")
   void isOneSentence(String line, String message) {
     Path file = Sweeps.file(Sweeps.BASE + line);
-    String expected = file + message.replace("FILE", file.toString());
+    String expected = file + message.replace("FILE", file.toString()).replace("FOLDER", file.getParent().toString());
     assertThatThrownBy(() -> SweepFile.read(file.toString(), List.of(), Sweeps::identified))
         .isInstanceOf(SweepError.class)
         .hasMessage(expected);
@@ -220,5 +313,24 @@ class WrongSweepFilesTest {
         .hasMessageContaining("include")
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void variantsOnTheCommandLineMustExist() {
+    String variants = Sweeps.BASE + "variants { flow {} }";
+    assertThatThrownBy(() -> Sweeps.read(variants, "variants.flo.data.samples=5"))
+        .hasMessage(
+            "command line: key 'variants.flo.data.samples' is no key of a variant,"
+                + " variants.NAME.key; did you mean 'flow'? allowed: flow");
+    assertThatThrownBy(() -> Sweeps.read(variants, "variants.flow.stop.iterations=5"))
+        .hasMessageStartingWith("command line: key 'stop' is the same for all variants");
+  }
+
+  @Test
+  void aDrawOnTheCommandLineNeedsADrawnAxis() {
+    assertThatThrownBy(() -> Sweeps.read(Sweeps.BASE, "network.scale={ uniform = [0, 1] }"))
+        .hasMessage(
+            "command line: key 'network.scale' = { uniform = [0, 1] } is drawn, so its axis needs"
+                + " 'draws = n'");
   }
 }
