@@ -1,5 +1,6 @@
 package gradientwork.sweep;
 
+import gradientwork.core.parameter.Numbers;
 import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlOperator;
 
@@ -38,6 +39,9 @@ final class RuleArithmetic extends JexlArithmetic {
   }
 
   private static String shown(Object value) {
+    if (value instanceof Number number) {
+      return Numbers.text(number.doubleValue());
+    }
     return value instanceof String ? "'" + value + "'" : String.valueOf(value);
   }
 

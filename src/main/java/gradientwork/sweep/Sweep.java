@@ -8,7 +8,6 @@ import gradientwork.core.experiment.Seeds;
 import gradientwork.core.problem.BadInput;
 import gradientwork.sweep.Naming.Cell;
 import gradientwork.sweep.Parts.Part;
-import gradientwork.sweep.Written.Block;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;

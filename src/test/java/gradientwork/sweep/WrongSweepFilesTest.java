@@ -154,13 +154,13 @@ class WrongSweepFilesTest {
             ":5: rule \"samples * neurons\" is no condition: it gives 240, where neurons = 12,"
                 + " samples = 20"),
         wrong("where = [\"samples && true\"]",
-            ":5: rule \"samples && true\" takes 20.0 for a condition, where samples = 20"),
+            ":5: rule \"samples && true\" takes 20 for a condition, where samples = 20"),
         wrong("where = [\"samples = 20\"]",
             ":5: rule \"samples = 20\" assigns with '='; to compare, write '=='"),
         wrong("where = [\"samples <\"]", ":5: rule \"samples <\" " + UNREADABLE),
         wrong("where = [\"samples < 20)\"]", ":5: rule \"samples < 20)\" " + UNREADABLE),
         wrong("where = [\"samples == 'many'\"]",
-            ":5: rule \"samples == 'many'\" compares 20.0 with 'many', where samples = 20"),
+            ":5: rule \"samples == 'many'\" compares 20 with 'many', where samples = 20"),
         wrong("where = [\"optimiser + 1 > 2\"]",
             ":5: rule \"optimiser + 1 > 2\" calculates with 'sgd', which is no number, where"
                 + " optimiser = sgd"),
@@ -200,7 +200,7 @@ class WrongSweepFilesTest {
         wrong("axes = [ { draws = 5, network.scale = { uniform = [1, 2], points = 3 } } ]",
             ":5: key 'network.scale.points' is unknown beside uniform; nothing stands there"),
         wrong("axes = [ { draws = 5, data.samples = { normal = [20, 1] } } ]",
-            ":5: key 'data.samples' = 21.0317310352 must be a whole number >= 1"),
+            ":5: key 'data.samples' = 19.8962414267 must be a whole number >= 1"),
         wrong("variants = [a]", ":5: key 'variants' = [a] must be an object { name { … }, … } with at"
             + " least one variant"),
         wrong("variants { a { variants { b {} } } }",
