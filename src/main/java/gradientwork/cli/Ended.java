@@ -26,8 +26,7 @@ record Ended(Set<String> asked, Map<String, String> status, Optional<Instant> ti
     Live live = Live.of(folder);
     Set<String> asked = new HashSet<>();
     for (String path : live.paths("experiments")) {
-      RowReader.texts(
-          folder.storage(), path, List.of("experiment"), cells -> asked.add(cells[0]));
+      RowReader.texts(folder.storage(), path, List.of("experiment"), cells -> asked.add(cells[0]));
     }
     Map<String, String> status = new HashMap<>();
     for (String path : live.paths("runs")) {

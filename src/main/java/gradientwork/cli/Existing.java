@@ -15,12 +15,18 @@ final class Existing {
     List<String> sweeps = results.sweeps();
     if (sweeps.isEmpty()) {
       throw new Mistake(
-          "there are no results in " + written + " yet; gw run FILE makes some, and --results"
+          "there are no results in "
+              + written
+              + " yet; gw run FILE makes some, and --results"
               + " says where they are");
     }
     if (!sweep.isEmpty() && !sweep.equals("all") && !sweeps.contains(sweep)) {
       throw new Mistake(
-          "there is no sweep '" + sweep + "' in " + written + "; there are "
+          "there is no sweep '"
+              + sweep
+              + "' in "
+              + written
+              + "; there are "
               + String.join(", ", sweeps));
     }
   }

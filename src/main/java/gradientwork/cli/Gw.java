@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "VERB",
     description = "Sweeps over the training dynamics of shallow ReLU networks, on Apache Spark.",
     subcommands = {
-      Plan.class, RunSweep.class, Import.class, Ls.class, Show.class, Sql.class, Tables.class,
+      Plan.class,
+      RunSweep.class,
+      Import.class,
+      Ls.class,
+      Show.class,
+      Sql.class,
+      Tables.class,
       CommandLine.HelpCommand.class
     },
     footer = {

@@ -74,8 +74,13 @@ final class Import implements Callable<Integer> {
               .run(progress -> {});
       output.write(new Catalog(session, results, sweep.name()).query(QUESTION), terminal);
       terminal.say(
-          "Kept as sweep " + sweep.name() + "; beside other runs on the same data and beta: "
-              + terminal.command() + " sql --sweep " + sweep.name() + " \"select * from gaps\""
+          "Kept as sweep "
+              + sweep.name()
+              + "; beside other runs on the same data and beta: "
+              + terminal.command()
+              + " sql --sweep "
+              + sweep.name()
+              + " \"select * from gaps\""
               + place.option());
       return outcome.exitCode();
     }

@@ -60,7 +60,8 @@ final class Ls implements Callable<Integer> {
     return "select experiment, status, iterations, final_loss, reason, compute_seconds, name"
         + " from results"
         + (where == null ? "" : " where " + where)
-        + " order by " + order
+        + " order by "
+        + order
         + (limit == null ? "" : " limit " + limit);
   }
 

@@ -48,7 +48,6 @@ public final class Main {
   }
 
   private static PrintWriter writer(OutputStream stream) {
-    return new PrintWriter(
-        new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
   }
 }

@@ -49,11 +49,15 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     String first = message.lines().findFirst().orElse(message);
-    gw.terminal().say(
-        e instanceof StoreError
-            ? "gw: " + first
-            : "gw: " + e.getClass().getSimpleName() + ": " + first
-                + " (this is not about your sweep; the same command with --debug says where)");
+    gw.terminal()
+        .say(
+            e instanceof StoreError
+                ? "gw: " + first
+                : "gw: "
+                    + e.getClass().getSimpleName()
+                    + ": "
+                    + first
+                    + " (this is not about your sweep; the same command with --debug says where)");
     gw.terminal().say("To try again: " + again(parsed));
     return ExitCode.INFRASTRUCTURE;
   }
@@ -68,7 +72,9 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     String message = e.getMessage().lines().findFirst().orElse("");
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
-      return "'" + word + "' is not known here"
+      return "'"
+          + word
+          + "' is not known here"
           + Spelling.nearest(word, known(e.getCommandLine(), word.startsWith("-")))
               .map(near -> "; did you mean '" + near + "'?")
               .orElse("");

@@ -34,7 +34,8 @@ final class Output {
     terminal.out().flush();
     if (cut) {
       terminal.say(
-          "… and " + Words.count(frame.rows().size() - SHOWN)
+          "… and "
+              + Words.count(frame.rows().size() - SHOWN)
               + " more rows; --format csv writes all of them");
     }
   }

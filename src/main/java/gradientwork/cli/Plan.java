@@ -56,13 +56,21 @@ final class Plan implements Callable<Integer> {
       factors.add(sweep.repeats() + " repeats");
     }
     String product = factors.isEmpty() ? "" : " = " + String.join(" × ", factors);
-    terminal.out().println(
-        sweep.name() + ": " + Words.count(sweep.size())
-            + (sweep.size() == 1 ? " experiment" : " experiments") + product);
+    terminal
+        .out()
+        .println(
+            sweep.name()
+                + ": "
+                + Words.count(sweep.size())
+                + (sweep.size() == 1 ? " experiment" : " experiments")
+                + product);
     Set<String> distinct = ids(sweep);
     if (distinct.size() < sweep.size()) {
-      terminal.out().println(
-          Words.count(sweep.size() - distinct.size()) + " of them are equal to others and run once");
+      terminal
+          .out()
+          .println(
+              Words.count(sweep.size() - distinct.size())
+                  + " of them are equal to others and run once");
     }
     done(sweep, distinct);
     terminal.out().println();
@@ -86,12 +94,17 @@ final class Plan implements Callable<Integer> {
     }
     boolean words = values.stream().allMatch(value -> value.length() <= WIDE / 4);
     if (words) {
-      String ends = String.join(", ", values.subList(0, 3)) + ", …, " + values.get(values.size() - 1);
+      String ends =
+          String.join(", ", values.subList(0, 3)) + ", …, " + values.get(values.size() - 1);
       return List.of(List.of(axis.name(), (long) values.size(), ends));
     }
     List<List<Object>> lines = new ArrayList<>();
     for (int v = 0; v < Math.min(LISTED, values.size()); v++) {
-      lines.add(List.of(v == 0 ? axis.name() : "", v == 0 ? (Object) (long) values.size() : "", values.get(v)));
+      lines.add(
+          List.of(
+              v == 0 ? axis.name() : "",
+              v == 0 ? (Object) (long) values.size() : "",
+              values.get(v)));
     }
     if (values.size() > LISTED) {
       lines.add(List.of("", "", "… " + (values.size() - LISTED) + " more"));
@@ -102,13 +115,18 @@ final class Plan implements Callable<Integer> {
   private void done(Sweep sweep, Set<String> distinct) {
     Ended ended = Ended.of(place.results(), sweep.name());
     long done = distinct.stream().filter(ended.status()::containsKey).count();
-    long failed =
-        distinct.stream().filter(id -> "failed".equals(ended.status().get(id))).count();
-    terminal.out().println(
-        done == 0
-            ? "nothing of it is done in " + place.written()
-            : Words.count(done) + " of " + Words.count(distinct.size()) + " are done in "
-                + place.written() + (failed == 0 ? "" : ", " + Words.count(failed) + " of them failed"));
+    long failed = distinct.stream().filter(id -> "failed".equals(ended.status().get(id))).count();
+    terminal
+        .out()
+        .println(
+            done == 0
+                ? "nothing of it is done in " + place.written()
+                : Words.count(done)
+                    + " of "
+                    + Words.count(distinct.size())
+                    + " are done in "
+                    + place.written()
+                    + (failed == 0 ? "" : ", " + Words.count(failed) + " of them failed"));
   }
 
   private static Set<String> ids(Sweep sweep) {

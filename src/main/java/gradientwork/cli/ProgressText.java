@@ -25,8 +25,14 @@ final class ProgressText {
     double share = progress.wanted() == 0 ? 1 : (double) done / progress.wanted();
     int full = (int) (share * BAR);
     lines.add(
-        sweep + "  " + "━".repeat(full) + "╌".repeat(BAR - full) + "  " + (int) (share * 100)
-            + " %" + speed(progress));
+        sweep
+            + "  "
+            + "━".repeat(full)
+            + "╌".repeat(BAR - full)
+            + "  "
+            + (int) (share * 100)
+            + " %"
+            + speed(progress));
     lines.add("  " + counts(progress));
     progress.slowest().stream()
         .limit(SLOWEST_SHOWN)
@@ -35,10 +41,14 @@ final class ProgressText {
   }
 
   private static String counts(Progress progress) {
-    return Words.count(progress.before() + progress.ended()) + " done, "
-        + Words.count(progress.running()) + " running, "
-        + Words.count(progress.failed()) + " failed, "
-        + Words.count(progress.left()) + " left";
+    return Words.count(progress.before() + progress.ended())
+        + " done, "
+        + Words.count(progress.running())
+        + " running, "
+        + Words.count(progress.failed())
+        + " failed, "
+        + Words.count(progress.left())
+        + " left";
   }
 
   private static String speed(Progress progress) {
@@ -51,15 +61,21 @@ final class ProgressText {
         rate >= 1
             ? CellText.readable(Math.round(rate * 10) / 10.0) + " runs/s"
             : Words.readable(1 / rate) + " a run";
-    return spent + ", " + words
-        + (progress.left() == 0 ? "" : ", about " + Words.readable(progress.left() / rate) + " left");
+    return spent
+        + ", "
+        + words
+        + (progress.left() == 0
+            ? ""
+            : ", about " + Words.readable(progress.left() / rate) + " left");
   }
 
   private static String pulse(Pulse pulse) {
     return pulse.experiment().substring(0, Math.min(12, pulse.experiment().length()))
-        + "  iteration " + Words.count(pulse.iteration())
+        + "  iteration "
+        + Words.count(pulse.iteration())
         + (Double.isNaN(pulse.loss()) ? "" : "  loss " + CellText.readable(pulse.loss()))
-        + "  " + Words.readable(pulse.seconds());
+        + "  "
+        + Words.readable(pulse.seconds());
   }
 
   private static String cut(String line, int width) {

@@ -31,7 +31,9 @@ final class Prompt {
     try (org.jline.terminal.Terminal screen =
         TerminalBuilder.builder().system(true).dumb(true).build()) {
       terminal.say(
-          "Sweep " + catalog.sweep() + ". A question ends with ;  \\r reads new results  \\q ends.");
+          "Sweep "
+              + catalog.sweep()
+              + ". A question ends with ;  \\r reads new results  \\q ends.");
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(screen)

@@ -57,8 +57,11 @@ final class RunSweep implements Callable<Integer> {
             .withRetryFailed(retryFailed)
             .withDeadline(Optional.ofNullable(time));
     terminal.say(
-        sweep.name() + ": " + Words.count(sweep.size())
-            + (sweep.size() == 1 ? " experiment" : " experiments") + "; starting Spark …");
+        sweep.name()
+            + ": "
+            + Words.count(sweep.size())
+            + (sweep.size() == 1 ? " experiment" : " experiments")
+            + "; starting Spark …");
     try (Session session = engine.open()) {
       Screen screen = new Screen(sweep.name(), terminal);
       Outcome outcome;
@@ -83,12 +86,15 @@ final class RunSweep implements Callable<Integer> {
     String what =
         ended == 0 && before > 0 && !outcome.stopped()
             ? "all " + Words.count(before) + " were done before"
-            : Words.count(ended) + " done in " + Words.readable(outcome.seconds())
+            : Words.count(ended)
+                + " done in "
+                + Words.readable(outcome.seconds())
                 + (before > 0 ? ", " + Words.count(before) + " before" : "")
                 + (failed > 0 ? ", " + Words.count(failed) + " failed" : "");
     String left =
         outcome.stopped()
-            ? "; stopped with " + Words.count(outcome.progress().left())
+            ? "; stopped with "
+                + Words.count(outcome.progress().left())
                 + " left, nothing that was done is lost"
             : "";
     terminal.say(sweep.name() + ": " + what + left + ".");
@@ -98,7 +104,8 @@ final class RunSweep implements Callable<Integer> {
     Frame failed =
         catalog.query(
             "select experiment, name, reason from results where status = 'failed'"
-                + " order by position limit " + FAILURES_SHOWN);
+                + " order by position limit "
+                + FAILURES_SHOWN);
     for (int row = 0; row < failed.rows().size(); row++) {
       terminal.say("  failed  " + failed.cell(row, "name") + ": " + failed.cell(row, "reason"));
       terminal.say(
@@ -113,12 +120,18 @@ final class RunSweep implements Callable<Integer> {
     }
     terminal.say("Results:      " + place.results().root() + " (sweep " + sweep.name() + ")");
     terminal.say("What to type: " + gw("sql \"" + question(sweep) + "\""));
-    terminal.say("              " + gw("sql") + "    a prompt; " + terminal.command() + " tables    what there is to ask");
+    terminal.say(
+        "              "
+            + gw("sql")
+            + "    a prompt; "
+            + terminal.command()
+            + " tables    what there is to ask");
   }
 
   /** The points of the sweep, best first, in its own words. */
   private static String question(Sweep sweep) {
-    List<String> columns = new ArrayList<>(sweep.columns().stream().map(SweptColumn::name).toList());
+    List<String> columns =
+        new ArrayList<>(sweep.columns().stream().map(SweptColumn::name).toList());
     columns.add("median_final_loss");
     return "select " + String.join(", ", columns) + " from points order by median_final_loss";
   }

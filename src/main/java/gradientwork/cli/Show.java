@@ -86,7 +86,9 @@ final class Show implements Callable<Integer> {
             + " r.objective, r.compute_seconds, r.host, r.ended_at, e.config_json"
             + " from experiments e left join runs r"
             + " on r.sweep = e.sweep and r.experiment = e.experiment"
-            + " where e.experiment = '" + id + "'");
+            + " where e.experiment = '"
+            + id
+            + "'");
   }
 
   /** A single row as one line per column, what is absent left out. */
@@ -101,8 +103,7 @@ final class Show implements Callable<Integer> {
         rows.add(Arrays.asList(column, only.get(c)));
       }
     }
-    return new Frame(
-        List.of("what", "value"), List.of(Frame.Type.TEXT, Frame.Type.TEXT), rows);
+    return new Frame(List.of("what", "value"), List.of(Frame.Type.TEXT, Frame.Type.TEXT), rows);
   }
 
   private static Frame course(Catalog catalog, String id) {

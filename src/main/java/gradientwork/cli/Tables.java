@@ -70,8 +70,11 @@ final class Tables implements Callable<Integer> {
   private String unknown() {
     boolean view = View.ALL.stream().anyMatch(candidate -> candidate.name().equals(table));
     return view
-        ? table + " is a view, whose columns depend on what a sweep sweeps; ask for them with"
-            + " sql \"describe " + table + "\""
+        ? table
+            + " is a view, whose columns depend on what a sweep sweeps; ask for them with"
+            + " sql \"describe "
+            + table
+            + "\""
         : "there is no table '" + table + "'" + near(Table.ALL.stream().map(Table::name).toList());
   }
 

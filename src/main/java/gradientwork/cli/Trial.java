@@ -10,7 +10,9 @@ import gradientwork.core.problem.network.InitialNetwork;
 import gradientwork.core.problem.network.Snapshot;
 import java.util.function.Consumer;
 
-/** Reads what an experiment takes from files, once, so that a bad cell is found before Spark starts. */
+/**
+ * Reads what an experiment takes from files, once, so that a bad cell is found before Spark starts.
+ */
 final class Trial implements Consumer<Experiment> {
   private final Inputs inputs;
   private Data last;

@@ -37,7 +37,9 @@ final class Words {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'" + text + "' is not a format; there are "
+                    "'"
+                        + text
+                        + "' is not a format; there are "
                         + Arrays.stream(Format.values())
                             .map(Format::toString)
                             .collect(Collectors.joining(", "))));
@@ -51,7 +53,9 @@ final class Words {
     long s = (long) seconds;
     return s < 3600
         ? s / 60 + " min " + s % 60 + " s"
-        : s < 86400 ? s / 3600 + " h " + s / 60 % 60 + " min" : s / 86400 + " d " + s / 3600 % 24 + " h";
+        : s < 86400
+            ? s / 3600 + " h " + s / 60 % 60 + " min"
+            : s / 86400 + " d " + s / 3600 % 24 + " h";
   }
 
   /** A count with separators: 1,234,567. */

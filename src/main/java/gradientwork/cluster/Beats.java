@@ -92,5 +92,4 @@ final class Beats {
   boolean idle() {
     return tasks.isEmpty();
   }
-
 }

@@ -122,8 +122,12 @@ public final class Catalog {
       throw new BadQuery(
           names.isEmpty()
               ? "there are no results in " + results.root() + " yet"
-              : "there are no results of a sweep '" + wanted + "' in " + results.root()
-                  + "; there are " + String.join(", ", names));
+              : "there are no results of a sweep '"
+                  + wanted
+                  + "' in "
+                  + results.root()
+                  + "; there are "
+                  + String.join(", ", names));
     }
     Optional<String> latest =
         all.entrySet().stream()

@@ -176,13 +176,15 @@ public final class Driver {
       if (settings.deadline().isEmpty()) {
         return bounded;
       }
-      Duration left =
-          settings.deadline().get().minusNanos((long) (telling.seconds() * 1e9));
+      Duration left = settings.deadline().get().minusNanos((long) (telling.seconds() * 1e9));
       return left.isNegative() ? Duration.ZERO : left.compareTo(bounded) < 0 ? left : bounded;
     }
 
     private boolean timeIsLeft() {
-      return settings.deadline().map(time -> telling.seconds() < time.toNanos() * 1e-9).orElse(true);
+      return settings
+          .deadline()
+          .map(time -> telling.seconds() < time.toNanos() * 1e-9)
+          .orElse(true);
     }
 
     private void commit(Committer committer, int wave, List<TaskResult> results) {

@@ -50,9 +50,7 @@ final class Frames {
     if (type instanceof ArrayType) {
       return Frame.Type.LIST;
     }
-    return type instanceof MapType || type instanceof StructType
-        ? Frame.Type.MAP
-        : Frame.Type.TEXT;
+    return type instanceof MapType || type instanceof StructType ? Frame.Type.MAP : Frame.Type.TEXT;
   }
 
   private static Object cell(Object value) {

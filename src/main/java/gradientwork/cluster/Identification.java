@@ -32,7 +32,6 @@ record Identification(String name, Provenance provenance) {
       List<Written> add,
       List<Entry.Removed> remove) {
     String who = provenance.host() + ", process " + provenance.process();
-    return new Entry(
-        who, System.currentTimeMillis(), generation, wave, ended, failed, add, remove);
+    return new Entry(who, System.currentTimeMillis(), generation, wave, ended, failed, add, remove);
   }
 }

@@ -22,8 +22,7 @@ final class Ids {
   record Id(long high, long low) {}
 
   static Id id(String hex) {
-    return new Id(
-        Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+    return new Id(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
   }
 
   /** Computes them on all processors. */

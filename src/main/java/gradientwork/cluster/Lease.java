@@ -32,14 +32,20 @@ final class Lease implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new StoreError(
-                        "sweep " + name + " is being run by another driver: " + who(sweep, holder)));
+                        "sweep "
+                            + name
+                            + " is being run by another driver: "
+                            + who(sweep, holder)));
     String since = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     sweep
         .storage()
         .write(
             holder,
-            (driver.provenance().host() + ", process " + driver.provenance().process()
-                    + ", since " + since)
+            (driver.provenance().host()
+                    + ", process "
+                    + driver.provenance().process()
+                    + ", since "
+                    + since)
                 .getBytes(StandardCharsets.UTF_8));
     return new Lease(held);
   }

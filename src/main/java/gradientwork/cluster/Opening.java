@@ -139,8 +139,7 @@ final class Opening {
 
   private void commit(Rewrite change) {
     if (!change.remove().isEmpty()) {
-      journal.commit(
-          driver.entry(live.generation(), 0, 0, 0, change.add(), change.remove()));
+      journal.commit(driver.entry(live.generation(), 0, 0, 0, change.add(), change.remove()));
       live = new Live(sweep, journal.applied());
     }
   }

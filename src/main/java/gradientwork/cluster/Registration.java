@@ -40,13 +40,7 @@ final class Registration implements Callable<Registration.Files> {
   private final long generation;
 
   Registration(
-      Work work,
-      SweepFolder sweep,
-      Live live,
-      Ids ids,
-      Plan plan,
-      String driver,
-      long generation) {
+      Work work, SweepFolder sweep, Live live, Ids ids, Plan plan, String driver, long generation) {
     this.work = work;
     this.sweep = sweep;
     this.live = live;

@@ -3,12 +3,12 @@ package gradientwork.cluster;
 import gradientwork.core.experiment.ConfigType;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Parameters;
+import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Dataset;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.run.Run;
-import gradientwork.core.parameter.Words;
 import gradientwork.core.table.DatasetRow;
 import gradientwork.core.table.ExperimentRow;
 import gradientwork.core.table.Row;
@@ -117,7 +117,10 @@ record SweepWork(Sweep sweep) implements Work {
   public Cursor run(Planned planned, Optional<Checkpoint> from) {
     return new Real(
         Run.of(
-            planned.id(), planned.experiment(), Problems.HERE::problem, Problems.HERE.inputs(),
+            planned.id(),
+            planned.experiment(),
+            Problems.HERE::problem,
+            Problems.HERE.inputs(),
             from));
   }
 

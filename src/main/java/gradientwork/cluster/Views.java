@@ -64,7 +64,8 @@ final class Views {
     }
     columns.add("e.data");
     columns.add("e.generation");
-    return "select " + String.join(", ", columns)
+    return "select "
+        + String.join(", ", columns)
         + " from runs r join experiments e on r.sweep = e.sweep and r.experiment = e.experiment"
         + (indicators.isEmpty()
             ? ""
@@ -79,8 +80,10 @@ final class Views {
       String better = indicator.endsWith("accuracy") ? "max" : "min";
       best.add(better + "(`" + indicator + "`) as `best_" + indicator + "`");
     }
-    return "select sweep, experiment, max_by(struct(" + String.join(", ", last)
-        + "), iteration) as last, " + String.join(", ", best)
+    return "select sweep, experiment, max_by(struct("
+        + String.join(", ", last)
+        + "), iteration) as last, "
+        + String.join(", ", best)
         + " from iterations group by sweep, experiment";
   }
 
@@ -132,15 +135,24 @@ final class Views {
    * and the same comes from a ratio and as a number.
    */
   static String gaps() {
-    return "with known as (select " + SAME
-        + ", min(case when " + GATED + " then null else r.objective end) as best_known,"
+    return "with known as (select "
+        + SAME
+        + ", min(case when "
+        + GATED
+        + " then null else r.objective end) as best_known,"
         + " max(r.lower_bound) as best_bound"
-        + " from " + EVERY_RUN + " r join " + EVERY_EXPERIMENT
+        + " from "
+        + EVERY_RUN
+        + " r join "
+        + EVERY_EXPERIMENT
         + " e on r.sweep = e.sweep and r.experiment = e.experiment"
         + " where r.beta is not null group by 1, 2, 3),"
         + " shown as (select r.sweep, r.experiment, e.position, e.name,"
-        + " get_json_object(e.config_json, '$.algorithm.kind') as algorithm, " + SAME
-        + ", r.beta, r.objective, r.lower_bound, r.bound_kind, " + GATED + " as gated"
+        + " get_json_object(e.config_json, '$.algorithm.kind') as algorithm, "
+        + SAME
+        + ", r.beta, r.objective, r.lower_bound, r.bound_kind, "
+        + GATED
+        + " as gated"
         + " from runs r join experiments e on r.sweep = e.sweep and r.experiment = e.experiment"
         + " where r.beta is not null)"
         + " select s.sweep, s.experiment, s.position, s.name, s.algorithm, s.data, s.beta,"

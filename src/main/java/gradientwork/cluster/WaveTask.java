@@ -30,8 +30,9 @@ final class WaveTask extends AbstractFunction2<TaskContext, Iterator<TaskOrder>,
     Beats.Key key = new Beats.Key(driver, order.wave(), order.task(), attempt);
     try (Beats.Task beat = Beats.HERE.begin(key, order.size())) {
       return new Slice(work.value(), sweep, order, beat)
-          .run(String.format(
-              Locale.ROOT, "%s-w%04d-t%04d-%d", driver, order.wave(), order.task(), attempt));
+          .run(
+              String.format(
+                  Locale.ROOT, "%s-w%04d-t%04d-%d", driver, order.wave(), order.task(), attempt));
     }
   }
 }

@@ -30,7 +30,11 @@ public final class CheckpointPack {
   private static final int TAIL = 2 * Long.BYTES;
 
   private static final Set<String> PLAIN =
-      Set.of("java.util.CollSer", "java.util.ArrayList", "java.util.BitSet", "java.util.TreeMap",
+      Set.of(
+          "java.util.CollSer",
+          "java.util.ArrayList",
+          "java.util.BitSet",
+          "java.util.TreeMap",
           "java.time.Ser");
 
   private CheckpointPack() {}
@@ -56,14 +60,12 @@ public final class CheckpointPack {
   }
 
   /** Writes a pack and says where each checkpoint lies. */
-  static List<Ref> write(
-      Digested file, String name, String from, Map<String, byte[]> checkpoints) {
+  static List<Ref> write(Digested file, String name, String from, Map<String, byte[]> checkpoints) {
     List<Ref> refs = new ArrayList<>();
     try (DataOutputStream out = new DataOutputStream(file)) {
       for (Map.Entry<String, byte[]> each : checkpoints.entrySet()) {
         byte[] blob = each.getValue();
-        refs.add(
-            new Ref(each.getKey(), name, from, file.getPos(), blob.length, Digested.of(blob)));
+        refs.add(new Ref(each.getKey(), name, from, file.getPos(), blob.length, Digested.of(blob)));
         out.write(blob);
       }
       long index = file.getPos();
@@ -103,8 +105,7 @@ public final class CheckpointPack {
           in(sweep.storage().read(path, index, Math.toIntExact(length - TAIL - index)));
       List<Ref> refs = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        refs.add(
-            new Ref(in.readUTF(), file, "", in.readLong(), in.readInt(), in.readUTF()));
+        refs.add(new Ref(in.readUTF(), file, "", in.readLong(), in.readInt(), in.readUTF()));
       }
       return refs;
     } catch (IOException e) {
@@ -121,7 +122,10 @@ public final class CheckpointPack {
     byte[] blob = blob(sweep, ref);
     if (!Digested.of(blob).equals(ref.digest())) {
       throw new StoreError(
-          "the checkpoint of experiment " + ref.experiment() + " in " + ref.file()
+          "the checkpoint of experiment "
+              + ref.experiment()
+              + " in "
+              + ref.file()
               + " is damaged: its digest is not the one it was written with");
     }
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(blob))) {
@@ -129,8 +133,12 @@ public final class CheckpointPack {
       return (Checkpoint) in.readObject();
     } catch (InvalidClassException | ClassNotFoundException | ClassCastException e) {
       throw new StoreError(
-          "the checkpoint of experiment " + ref.experiment() + " in " + ref.file()
-              + " was written by another version of the program: " + e.getMessage(),
+          "the checkpoint of experiment "
+              + ref.experiment()
+              + " in "
+              + ref.file()
+              + " was written by another version of the program: "
+              + e.getMessage(),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

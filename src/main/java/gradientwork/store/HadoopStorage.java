@@ -1,15 +1,15 @@
 package gradientwork.store;
 
 import java.io.Closeable;
-import java.util.Optional;
-import java.io.FilterOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -128,7 +128,8 @@ public record HadoopStorage(FileSystem files) implements Storage {
 
   @Override
   public InputFile input(String path) {
-    return io(() -> HadoopInputFile.fromStatus(files.getFileStatus(new Path(path)), files.getConf()));
+    return io(
+        () -> HadoopInputFile.fromStatus(files.getFileStatus(new Path(path)), files.getConf()));
   }
 
   private Path unfinished(Path target, byte[] content) throws IOException {

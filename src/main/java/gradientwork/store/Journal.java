@@ -67,8 +67,14 @@ public final class Journal {
     if (!storage.claim(path(n, ENTRY), entry.json())) {
       Entry winner = read(n);
       throw new StoreError(
-          "another driver (" + winner.driver() + ") works on sweep " + sweep.name()
-              + ": it committed entry " + n + " at " + Instant.ofEpochMilli(winner.time())
+          "another driver ("
+              + winner.driver()
+              + ") works on sweep "
+              + sweep.name()
+              + ": it committed entry "
+              + n
+              + " at "
+              + Instant.ofEpochMilli(winner.time())
               + "; this one ends, nothing of what is committed is lost");
     }
     last = n;
@@ -84,7 +90,10 @@ public final class Journal {
     }
     if (!storage.claim(path(n, APPLIED), new byte[0])) {
       throw new StoreError(
-          "entry " + n + " of sweep " + sweep.name()
+          "entry "
+              + n
+              + " of sweep "
+              + sweep.name()
               + " was completed by another driver; this one ends");
     }
   }
@@ -109,8 +118,16 @@ public final class Journal {
     if (!storage.exists(source)) {
       if (!there) {
         throw new StoreError(
-            "entry " + n + " of sweep " + sweep.name() + " cannot be completed: " + file.file()
-                + " is neither in " + source + " nor in " + target);
+            "entry "
+                + n
+                + " of sweep "
+                + sweep.name()
+                + " cannot be completed: "
+                + file.file()
+                + " is neither in "
+                + source
+                + " nor in "
+                + target);
       }
     } else if (there) {
       storage.delete(source);
@@ -123,7 +140,12 @@ public final class Journal {
     if (storage.length(path) != file.bytes()
         || !Digested.of(storage.read(path)).equals(file.digest())) {
       throw new StoreError(
-          "entry " + n + " of sweep " + sweep.name() + " cannot be completed: " + path
+          "entry "
+              + n
+              + " of sweep "
+              + sweep.name()
+              + " cannot be completed: "
+              + path
               + " is not the file that was written");
     }
   }

@@ -52,8 +52,10 @@ final class ParquetSchema {
       case LONGS -> list(name, Types.optional(PrimitiveTypeName.INT64).named("element"));
       case TEXT_MAP ->
           Types.optionalMap()
-              .key(Types.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType())
-                  .named("key"))
+              .key(
+                  Types.required(PrimitiveTypeName.BINARY)
+                      .as(LogicalTypeAnnotation.stringType())
+                      .named("key"))
               .value(text("value"))
               .named(name);
       case STRUCT -> struct(name, config);

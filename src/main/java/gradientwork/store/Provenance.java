@@ -53,9 +53,7 @@ public record Provenance(
 
   public byte[] json() {
     try {
-      return new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValueAsBytes(this);
+      return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(this);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

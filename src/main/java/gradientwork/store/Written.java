@@ -12,6 +12,5 @@ import java.io.Serializable;
  * @param bytes its length
  * @param digest SHA-256 of its content in hex
  */
-public record Written(
-    String place, String file, String from, long rows, long bytes, String digest)
+public record Written(String place, String file, String from, long rows, long bytes, String digest)
     implements Serializable {}

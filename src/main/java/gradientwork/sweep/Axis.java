@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param size how many values each of its keys takes
  * @param drawn what says how it is drawn; empty if its values are listed
  */
-record Axis(String name, List<Setting> settings, int size, Block drawn, Place place) implements Serializable {
+record Axis(String name, List<Setting> settings, int size, Block drawn, Place place)
+    implements Serializable {
 
   /** What one key is set to along an axis. */
   record Setting(String key, Values values, Written written) implements Serializable {
@@ -34,8 +35,7 @@ record Axis(String name, List<Setting> settings, int size, Block drawn, Place pl
       Draws draws = Draws.of(drawn);
       Sampler sampler = draws.sampler(key, new TreeSet<>(keys).headSet(key).size());
       Distribution distribution = Distribution.of(key, written);
-      return new Setting(
-          key, new Values.Drawn(distribution, sampler, draws.count()), written);
+      return new Setting(key, new Values.Drawn(distribution, sampler, draws.count()), written);
     }
   }
 

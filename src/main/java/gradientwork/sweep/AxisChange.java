@@ -9,22 +9,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What changed on the axes of a space; an axis is known by its keys, whatever its name and place. */
+/**
+ * What changed on the axes of a space; an axis is known by its keys, whatever its name and place.
+ */
 final class AxisChange {
   private AxisChange() {}
 
   static void between(String prefix, List<Axis> before, List<Axis> now, List<Item> items) {
     Map<Set<String>, Axis> were = byKeys(before);
-    byKeys(now).forEach(
-        (keys, axis) -> {
-          Axis old = were.remove(keys);
-          if (old == null) {
-            String values = SweepChange.shown(new LinkedHashSet<>(axis.texts()));
-            add(prefix, Kind.ADDED, axis, "is new: " + values, items);
-          } else {
-            compare(prefix, old, axis, items);
-          }
-        });
+    byKeys(now)
+        .forEach(
+            (keys, axis) -> {
+              Axis old = were.remove(keys);
+              if (old == null) {
+                String values = SweepChange.shown(new LinkedHashSet<>(axis.texts()));
+                add(prefix, Kind.ADDED, axis, "is new: " + values, items);
+              } else {
+                compare(prefix, old, axis, items);
+              }
+            });
     were.values().forEach(axis -> add(prefix, Kind.DROPPED, axis, "is gone", items));
   }
 
@@ -44,7 +47,8 @@ final class AxisChange {
     if (added.isEmpty() && dropped.isEmpty()) {
       return;
     }
-    String more = added.isEmpty() ? "" : "has " + count(added) + " more: " + SweepChange.shown(added);
+    String more =
+        added.isEmpty() ? "" : "has " + count(added) + " more: " + SweepChange.shown(added);
     String less =
         dropped.isEmpty() ? "" : "is without " + count(dropped) + ": " + SweepChange.shown(dropped);
     Kind kind = dropped.isEmpty() ? Kind.EXTENDED : added.isEmpty() ? Kind.DROPPED : Kind.CHANGED;

@@ -123,7 +123,8 @@ final class AxisList {
 
   private static Axis alone(String key, Written values) {
     Block listed = Block.empty(values.place());
-    return Axis.of(key, List.of(Setting.of(key, values, listed, Set.of(key))), listed, values.place());
+    return Axis.of(
+        key, List.of(Setting.of(key, values, listed, Set.of(key))), listed, values.place());
   }
 
   private void drop(int index, String key) {
@@ -172,7 +173,9 @@ final class AxisList {
       if (other >= 0) {
         throw new SweepError(
             setting.written().place(),
-            "key '" + setting.key() + "' is on two axes; the other is at "
+            "key '"
+                + setting.key()
+                + "' is on two axes; the other is at "
                 + axes.get(other).place());
       }
     }
@@ -182,12 +185,15 @@ final class AxisList {
   private static Axis axis(Block block) {
     Map<String, Written> keys = new LinkedHashMap<>();
     Block drawn = Draws.written(block);
-    block.without(NAME).entries().forEach(
-        (key, value) -> {
-          if (!drawn.entries().containsKey(key)) {
-            collect(key, value, keys);
-          }
-        });
+    block
+        .without(NAME)
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!drawn.entries().containsKey(key)) {
+                collect(key, value, keys);
+              }
+            });
     if (keys.isEmpty()) {
       throw new SweepError(block.place(), "axis " + block.text() + " has no key to vary");
     }
@@ -195,7 +201,11 @@ final class AxisList {
       Map.Entry<String, Written> first = drawn.entries().entrySet().iterator().next();
       throw new SweepError(
           first.getValue().place(),
-          "key '" + first.getKey() + "' = " + first.getValue().text() + " stands on an axis that is"
+          "key '"
+              + first.getKey()
+              + "' = "
+              + first.getValue().text()
+              + " stands on an axis that is"
               + " not drawn; it needs 'draws = n' beside it");
     }
     List<Setting> settings = new ArrayList<>();
@@ -233,7 +243,11 @@ final class AxisList {
     } else {
       throw new SweepError(
           written.place(),
-          "axis '" + key + "' = " + written.text() + " must be a list of values, or one of"
+          "axis '"
+              + key
+              + "' = "
+              + written.text()
+              + " must be a list of values, or one of"
               + " { range = [a, b], step = s }, { linear = [a, b], points = n },"
               + " { log = [a, b], points = n }; or, on an axis with draws = n, one of { uniform = [a,"
               + " b] }, { log-uniform = [a, b] }, { normal = [mean, deviation] }, { integer = [first,"

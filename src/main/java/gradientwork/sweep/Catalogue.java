@@ -140,8 +140,7 @@ public final class Catalogue {
         Words.of(record), Words.of(declared), meaning == null ? "" : meaning.value(), keys);
   }
 
-  private static Key key(
-      Class<?> declared, Class<? extends Record> record, Component component) {
+  private static Key key(Class<?> declared, Class<? extends Record> record, Component component) {
     Class<?> element = Parameters.element(component.type());
     boolean object = RecordType.hasKinds(element) || isObject(element);
     return new Key(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Names the columns of swept keys: the last word of the key, with as many of the words before it as
- * it takes to be different from the others, from every column of the views, and from words that
- * SQL would want quoted.
+ * it takes to be different from the others, from every column of the views, and from words that SQL
+ * would want quoted.
  */
 final class ColumnNames {
   private static final Set<String> TAKEN = taken();
@@ -73,11 +73,55 @@ final class ColumnNames {
     taken.addAll(List.of("sweep", "variant", "run", "n", "d", "m", "w", "v", "kind", "value"));
     taken.addAll(
         List.of(
-            "all", "and", "any", "as", "by", "case", "check", "column", "columns", "count",
-            "cross", "date", "default", "desc", "distinct", "end", "for", "from", "full", "group",
-            "in", "interval", "is", "join", "left", "like", "limit", "not", "null", "offset", "on",
-            "or", "order", "right", "row", "rows", "select", "set", "table", "then", "time", "to",
-            "union", "user", "using", "values", "when", "where", "with"));
+            "all",
+            "and",
+            "any",
+            "as",
+            "by",
+            "case",
+            "check",
+            "column",
+            "columns",
+            "count",
+            "cross",
+            "date",
+            "default",
+            "desc",
+            "distinct",
+            "end",
+            "for",
+            "from",
+            "full",
+            "group",
+            "in",
+            "interval",
+            "is",
+            "join",
+            "left",
+            "like",
+            "limit",
+            "not",
+            "null",
+            "offset",
+            "on",
+            "or",
+            "order",
+            "right",
+            "row",
+            "rows",
+            "select",
+            "set",
+            "table",
+            "then",
+            "time",
+            "to",
+            "union",
+            "user",
+            "using",
+            "values",
+            "when",
+            "where",
+            "with"));
     return taken;
   }
 }

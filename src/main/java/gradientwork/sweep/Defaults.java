@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The defaults of {@code reference.conf}, where they stand once: {@code TYPE.key} for plain records,
- * {@code TYPE.KIND.key} for kinds, and {@code TYPE.kind} for the kind of an object that names none.
- * {@code null} means that an optional key is absent; a key that is not there is required.
+ * The defaults of {@code reference.conf}, where they stand once: {@code TYPE.key} for plain
+ * records, {@code TYPE.KIND.key} for kinds, and {@code TYPE.kind} for the kind of an object that
+ * names none. {@code null} means that an optional key is absent; a key that is not there is
+ * required.
  */
 final class Defaults {
   static final String PATH = "gradientwork.defaults";

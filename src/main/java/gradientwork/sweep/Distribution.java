@@ -83,17 +83,27 @@ sealed interface Distribution extends Serializable {
     if (!isOne(written)) {
       throw new SweepError(
           written.place(),
-          "key '" + key + "' = " + written.text() + " stands on an axis with draws, so it must be"
+          "key '"
+              + key
+              + "' = "
+              + written.text()
+              + " stands on an axis with draws, so it must be"
               + " one of { uniform = [a, b] }, { log-uniform = [a, b] }, { normal = [mean,"
               + " deviation] }, { integer = [first, last] }, { choice = [ … ] }");
     }
     Block block = (Block) written;
-    String word = block.entries().keySet().stream().filter(WORDS::contains).findFirst().orElseThrow();
+    String word =
+        block.entries().keySet().stream().filter(WORDS::contains).findFirst().orElseThrow();
     for (String other : block.entries().keySet()) {
       if (!other.equals(word)) {
         throw new SweepError(
             block.entries().get(other).place(),
-            "key '" + key + "." + other + "' is unknown beside " + word
+            "key '"
+                + key
+                + "."
+                + other
+                + "' is unknown beside "
+                + word
                 + Allowed.hint(other, new TreeSet<>(Set.of(word)), "nothing stands there"));
       }
     }
@@ -110,16 +120,28 @@ sealed interface Distribution extends Serializable {
         return new Whole(whole[0], whole[1], place);
       case "normal":
         double[] normal = pair(key, value, "[mean, deviation], the deviation > 0");
-        return valid(normal[1] > 0, new Normal(normal[0], normal[1], place), key, value,
+        return valid(
+            normal[1] > 0,
+            new Normal(normal[0], normal[1], place),
+            key,
+            value,
             "[mean, deviation], the deviation > 0");
       case "log-uniform":
         double[] log = pair(key, value, "[a, b], 0 < a < b");
-        return valid(0 < log[0] && log[0] < log[1], new LogUniform(log[0], log[1], place), key,
-            value, "[a, b], 0 < a < b");
+        return valid(
+            0 < log[0] && log[0] < log[1],
+            new LogUniform(log[0], log[1], place),
+            key,
+            value,
+            "[a, b], 0 < a < b");
       default:
         double[] ends = pair(key, value, "[a, b], a < b");
         boolean finite = Double.isFinite(ends[1] - ends[0]);
-        return valid(finite && ends[0] < ends[1], new Uniform(ends[0], ends[1], place), key, value,
+        return valid(
+            finite && ends[0] < ends[1],
+            new Uniform(ends[0], ends[1], place),
+            key,
+            value,
             "[a, b], a < b");
     }
   }

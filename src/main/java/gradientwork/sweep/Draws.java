@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * How the keys of an axis are drawn. Draw k of a key depends on the seed, the key and k alone (and,
- * in a Sobol sequence, on its place among the keys of the axis), so an axis of more draws begins with
- * those it had.
+ * in a Sobol sequence, on its place among the keys of the axis), so an axis of more draws begins
+ * with those it had.
  */
 @Meaning("the keys of an axis drawn together instead of listed")
 record Draws(

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A name that rules use, and the keys it may mean: a swept column, or the last word of a key with as
- * many of the words before it as one likes. An experiment may have only one of several keys.
+ * A name that rules use, and the keys it may mean: a swept column, or the last word of a key with
+ * as many of the words before it as one likes. An experiment may have only one of several keys.
  */
 record Fact(String name, List<String> keys) {
   static final String VARIANT = "variant";
@@ -49,7 +49,8 @@ record Fact(String name, List<String> keys) {
     Set<String> names = new LinkedHashSet<>();
     columns.forEach(column -> names.add(column.name()));
     names.addAll(KEYS.keySet());
-    String swept = columns.isEmpty() ? "" : String.join(", ", List.copyOf(names).subList(0, columns.size()));
+    String swept =
+        columns.isEmpty() ? "" : String.join(", ", List.copyOf(names).subList(0, columns.size()));
     return Spelling.hint(name.replace('.', '_').replace('-', '_'), names)
         + (columns.isEmpty() ? "" : "; swept here: " + swept);
   }

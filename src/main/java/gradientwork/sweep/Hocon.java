@@ -174,7 +174,8 @@ final class Hocon {
     }
     Object bare = value.unwrapped();
     boolean environment = value.origin().description().startsWith("env var");
-    return new Scalar(bare instanceof Integer i ? (Object) i.longValue() : bare, environment, place);
+    return new Scalar(
+        bare instanceof Integer i ? (Object) i.longValue() : bare, environment, place);
   }
 
   private static Comparator<Map.Entry<String, Written>> asWritten() {
@@ -201,8 +202,7 @@ final class Hocon {
     return new Place(what.startsWith(Place.COMMAND_LINE) ? Place.COMMAND_LINE : what, -1);
   }
 
-  private static Map<String, Object> plain(
-      Block block, Function<Written, Optional<String>> paths) {
+  private static Map<String, Object> plain(Block block, Function<Written, Optional<String>> paths) {
     Map<String, Object> plain = new LinkedHashMap<>();
     block.entries().forEach((key, value) -> plain.put(key, plain(value, paths)));
     return plain;
@@ -230,7 +230,8 @@ final class Hocon {
     }
     int advice = message.indexOf(" (if you intended");
     String bare = advice < 0 ? message : message.substring(0, advice);
-    String plain = bare.replaceFirst("expecting a close parentheses '\\)' here, not:", "unexpected");
+    String plain =
+        bare.replaceFirst("expecting a close parentheses '\\)' here, not:", "unexpected");
     return new SweepError(place, "this is not a sweep file that can be read: " + plain, e);
   }
 }

@@ -33,8 +33,7 @@ final class Includes implements ConfigIncluder {
     ConfigParseable included = context.relativeTo(what);
     String filename = included == null ? null : included.origin().filename();
     if (filename == null || !new File(filename).isFile()) {
-      throw new SweepError(
-          place(what), "include \"" + what + "\" names a file that is not there");
+      throw new SweepError(place(what), "include \"" + what + "\" names a file that is not there");
     }
     read.add(new File(filename));
     return included.parse(context.parseOptions().setAllowMissing(false));

@@ -25,7 +25,9 @@ final class InputFiles implements Serializable {
   private final Map<String, InputFile> byPath = new TreeMap<>();
   private final transient UnaryOperator<InputFile> identify;
 
-  /** By the object and not by what is in it: another key may hold the same word in the same line. */
+  /**
+   * By the object and not by what is in it: another key may hold the same word in the same line.
+   */
   private final transient Map<Written, String> inputs = new IdentityHashMap<>();
 
   InputFiles(UnaryOperator<InputFile> identify) {
@@ -63,8 +65,8 @@ final class InputFiles implements Serializable {
   }
 
   /**
-   * How a file beside {@code sweep} would name what this very value names, if it was read as a path;
-   * only while the sweep is read.
+   * How a file beside {@code sweep} would name what this very value names, if it was read as a
+   * path; only while the sweep is read.
    */
   Optional<String> relative(Written written, String sweep) {
     return Optional.ofNullable(inputs.get(written))

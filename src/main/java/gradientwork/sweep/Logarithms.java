@@ -6,8 +6,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * ln and exp to some 38 digits. Points of a logarithmic axis are rounded to 12 digits; with only the
- * 16 of a double, one point in some thousands would round the other way when the axis is extended.
+ * ln and exp to some 38 digits. Points of a logarithmic axis are rounded to 12 digits; with only
+ * the 16 of a double, one point in some thousands would round the other way when the axis is
+ * extended.
  */
 final class Logarithms {
   static final MathContext DIGITS = new MathContext(42, RoundingMode.HALF_EVEN);

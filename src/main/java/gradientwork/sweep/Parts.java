@@ -35,8 +35,8 @@ final class Parts {
               .toList());
 
   /**
-   * A part of an experiment. What tables and ids say about it is made when somebody asks: checking a
-   * sweep needs only the value.
+   * A part of an experiment. What tables and ids say about it is made when somebody asks: checking
+   * a sweep needs only the value.
    */
   final class Part {
     private final Component component;
@@ -74,8 +74,7 @@ final class Parts {
     /** Its parameters by key; none if it is no part of ids. */
     synchronized Map<String, Leaf> leaves() {
       if (leaves == null) {
-        leaves =
-            identifying() ? Parameters.leaves(Parameters.tree(component, value)) : Map.of();
+        leaves = identifying() ? Parameters.leaves(Parameters.tree(component, value)) : Map.of();
       }
       return leaves;
     }
@@ -102,9 +101,7 @@ final class Parts {
     private boolean chosen() {
       return leaves().values().stream()
           .anyMatch(
-              leaf ->
-                  leaf.seed().filter(seeds::contains).isPresent()
-                      && !leaf.value().equals(0L));
+              leaf -> leaf.seed().filter(seeds::contains).isPresent() && !leaf.value().equals(0L));
     }
 
     /** The swept keys that it has. */
@@ -230,8 +227,7 @@ final class Parts {
     Key key = new Key(combination, advance);
     Part part = kept[c].get(key);
     if (part == null) {
-      Optional<Part> plain =
-          advance == 0 ? Optional.empty() : Optional.of(part(c, indices, 0));
+      Optional<Part> plain = advance == 0 ? Optional.empty() : Optional.of(part(c, indices, 0));
       Object value =
           plain.isEmpty()
               ? read(COMPONENTS.get(c), indices)
@@ -255,7 +251,11 @@ final class Parts {
   private SweepError missing(Component component) {
     return new SweepError(
         new Place(space.base().place().file(), -1),
-        "key '" + component.key() + "' is missing: " + component.meaning() + ", "
+        "key '"
+            + component.key()
+            + "' is missing: "
+            + component.meaning()
+            + ", "
             + Allowed.of(component));
   }
 

@@ -60,7 +60,9 @@ final class Reader {
           : OptionalLong.of((long) scalar(long.class, written, key, allowed));
     }
     if (raw == OptionalInt.class) {
-      return absent ? OptionalInt.empty() : OptionalInt.of((int) scalar(int.class, written, key, allowed));
+      return absent
+          ? OptionalInt.empty()
+          : OptionalInt.of((int) scalar(int.class, written, key, allowed));
     }
     if (raw == List.class) {
       return list(((ParameterizedType) type).getActualTypeArguments()[0], written, key);
@@ -89,8 +91,7 @@ final class Reader {
     return value.orElseThrow(() -> wrongType(type, written, key, allowed.get()));
   }
 
-  private static SweepError wrongType(
-      Class<?> plain, Written written, String key, String allowed) {
+  private static SweepError wrongType(Class<?> plain, Written written, String key, String allowed) {
     String what = "key '" + key + "' = " + written.text();
     if (plain.isEnum() && written instanceof Scalar scalar && scalar.value() instanceof String) {
       List<String> words = Allowed.enumWords(plain);
@@ -105,7 +106,11 @@ final class Reader {
     if (!(written instanceof Items items)) {
       throw new SweepError(
           written.place(),
-          "key '" + key + "' = " + written.text() + " must be a list [ … ], each item "
+          "key '"
+              + key
+              + "' = "
+              + written.text()
+              + " must be a list [ … ], each item "
               + Allowed.of(item));
     }
     List<Object> list = new ArrayList<>();
@@ -135,7 +140,8 @@ final class Reader {
 
   private Record kind(Class<?> type, Written written, String key) {
     Map<String, Class<? extends Record>> kinds = RecordType.kinds(type);
-    Block block = written.promoted().orElseThrow(() -> wrongType(type, written, key, Allowed.of(type)));
+    Block block =
+        written.promoted().orElseThrow(() -> wrongType(type, written, key, Allowed.of(type)));
     Written named =
         Optional.ofNullable(block.entries().get("kind"))
             .or(() -> Defaults.kind(type))
@@ -143,7 +149,9 @@ final class Reader {
                 () ->
                     new SweepError(
                         written.place(),
-                        "key '" + key + ".kind' is missing; it must be "
+                        "key '"
+                            + key
+                            + ".kind' is missing; it must be "
                             + Allowed.oneOf(kinds.keySet())));
     Object word = named instanceof Scalar scalar ? scalar.value() : null;
     Class<? extends Record> kind = word instanceof String ? kinds.get(word) : null;
@@ -151,7 +159,11 @@ final class Reader {
       String where = written instanceof Block ? key + ".kind" : key;
       throw new SweepError(
           named.place(),
-          "key '" + where + "' = " + named.text() + " is not a kind that exists"
+          "key '"
+              + where
+              + "' = "
+              + named.text()
+              + " is not a kind that exists"
               + Allowed.hint(
                   named.text(), kinds.keySet(), "it must be " + Allowed.oneOf(kinds.keySet())));
     }
@@ -196,7 +208,11 @@ final class Reader {
       String value = written.map(Written::text).orElseGet(() -> Parameters.words(e.value()));
       throw new SweepError(
           written.map(Written::place).orElse(block.get().place()),
-          "key '" + dotted(key, e.key()) + "' = " + value + " is not allowed; it must be "
+          "key '"
+              + dotted(key, e.key())
+              + "' = "
+              + value
+              + " is not allowed; it must be "
               + allowed(type, e),
           e);
     } catch (IllegalArgumentException e) {

@@ -60,11 +60,14 @@ final class Rule {
     List<Rule> rules = new ArrayList<>();
     List<Written> written = where instanceof Items list ? list.items() : List.of(where);
     for (Written one : written) {
-      if (!(one instanceof Scalar scalar) || !(scalar.value() instanceof String text)
+      if (!(one instanceof Scalar scalar)
+          || !(scalar.value() instanceof String text)
           || text.isBlank()) {
         throw new SweepError(
             one.place(),
-            "key 'where' = " + where.text() + " must be a list of rules in quotes, as in [\"gamma *"
+            "key 'where' = "
+                + where.text()
+                + " must be a list of rules in quotes, as in [\"gamma *"
                 + " neurons < 100\"]");
       }
       rules.add(of(text, one.place(), columns));
@@ -81,7 +84,11 @@ final class Rule {
         if (fact.keys().isEmpty() && !name.equals(Fact.VARIANT)) {
           throw new SweepError(
               place,
-              "rule \"" + text + "\" is over '" + name + "', which is no column of the results"
+              "rule \""
+                  + text
+                  + "\" is over '"
+                  + name
+                  + "', which is no column of the results"
                   + Fact.hint(name, columns));
         }
         facts.add(fact);
@@ -106,8 +113,9 @@ final class Rule {
 
   private static TreeSet<String> names(JexlScript script) {
     TreeSet<String> names = new TreeSet<>();
-    script.getVariables().forEach(
-        words -> names.add(String.join(".", words).replaceAll("(^|\\.)" + MARK, "$1")));
+    script
+        .getVariables()
+        .forEach(words -> names.add(String.join(".", words).replaceAll("(^|\\.)" + MARK, "$1")));
     return names;
   }
 

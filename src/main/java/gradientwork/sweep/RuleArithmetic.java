@@ -5,11 +5,11 @@ import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlOperator;
 
 /**
- * What the operators of a rule mean. All numbers are doubles. A key that an experiment does not have
- * is absent ({@code null}): arithmetic with it is absent, a comparison {@code < <= > >= ==} with it
- * is false and {@code !=} true; {@code key == null} asks whether it is absent. Everything else that
- * does not fit is refused: division by zero, text where a number belongs, a number where a condition
- * belongs.
+ * What the operators of a rule mean. All numbers are doubles. A key that an experiment does not
+ * have is absent ({@code null}): arithmetic with it is absent, a comparison {@code < <= > >= ==}
+ * with it is false and {@code !=} true; {@code key == null} asks whether it is absent. Everything
+ * else that does not fit is refused: division by zero, text where a number belongs, a number where
+ * a condition belongs.
  */
 final class RuleArithmetic extends JexlArithmetic {
 

@@ -84,8 +84,15 @@ final class RuleFacts {
       if (value != null && found != null) {
         throw new SweepError(
             rule.place(),
-            "rule \"" + rule.text() + "\" is over '" + rule.facts().get(f).name() + "', which may be '"
-                + Fact.nameOf(key) + "' or '" + Fact.nameOf(where.key) + "'; write which of them");
+            "rule \""
+                + rule.text()
+                + "\" is over '"
+                + rule.facts().get(f).name()
+                + "', which may be '"
+                + Fact.nameOf(key)
+                + "' or '"
+                + Fact.nameOf(where.key)
+                + "'; write which of them");
       }
       if (value != null) {
         found = value;

@@ -27,10 +27,11 @@ sealed interface Sampler extends Serializable {
   }
 
   /**
-   * Coordinate {@code dimension} of point k of a Sobol sequence with the direction numbers of Joe and
-   * Kuo (<i>Constructing Sobol sequences with better two-dimensional projections</i>, SIAM J. Sci.
-   * Comput. 30, 2008), shifted digitally: u_k = x_k ⊕ s, s a random number of the key. The shift
-   * keeps how evenly the points lie, and takes away the first one, which is 0 in all dimensions.
+   * Coordinate {@code dimension} of point k of a Sobol sequence with the direction numbers of Joe
+   * and Kuo (<i>Constructing Sobol sequences with better two-dimensional projections</i>, SIAM J.
+   * Sci. Comput. 30, 2008), shifted digitally: u_k = x_k ⊕ s, s a random number of the key. The
+   * shift keeps how evenly the points lie, and takes away the first one, which is 0 in all
+   * dimensions.
    */
   final class Sobol implements Sampler {
     private static final long serialVersionUID = 1;

@@ -32,7 +32,9 @@ final class Scalars {
     if (type == Duration.class) {
       return text(scalar).flatMap(Hocon::duration).map(x -> x);
     }
-    return type.isEnum() ? text(scalar).flatMap(word -> constant(type, word)) : text(scalar).map(x -> x);
+    return type.isEnum()
+        ? text(scalar).flatMap(word -> constant(type, word))
+        : text(scalar).map(x -> x);
   }
 
   /** What is odd about a value of the wrong type; empty if there is nothing to add. */

@@ -45,7 +45,9 @@ final class Spaces {
       return List.of(spaces.space("", Block.empty(base.place())));
     }
     List<Space> all = new ArrayList<>();
-    variants.entries().forEach((name, written) -> all.add(spaces.space(name, block(name, written))));
+    variants
+        .entries()
+        .forEach((name, written) -> all.add(spaces.space(name, block(name, written))));
     return List.copyOf(all);
   }
 
@@ -59,7 +61,9 @@ final class Spaces {
     }
     throw new SweepError(
         written.place(),
-        "key 'variants' = " + written.text() + " must be an object { name { … }, … } with at least"
+        "key 'variants' = "
+            + written.text()
+            + " must be an object { name { … }, … } with at least"
             + " one variant");
   }
 
@@ -67,12 +71,15 @@ final class Spaces {
     if (!name.matches(NAMES)) {
       throw new SweepError(
           written.place(),
-          "variant '" + name + "' must be named by a small letter followed by small letters, digits,"
+          "variant '"
+              + name
+              + "' must be named by a small letter followed by small letters, digits,"
               + " '-' and '_'");
     }
     if (!(written instanceof Block block)) {
       throw new SweepError(
-          written.place(), "variant '" + name + "' = " + written.text() + " must be an object { … }");
+          written.place(),
+          "variant '" + name + "' = " + written.text() + " must be an object { … }");
     }
     List<String> allowed = new ArrayList<>(SweepFile.SWEPT);
     allowed.add("axes");
@@ -90,10 +97,18 @@ final class Spaces {
       throw new SweepError(
           value.place(),
           slip
-              ? "key '" + key + "' of variant '" + name + "' is unknown"
+              ? "key '"
+                  + key
+                  + "' of variant '"
+                  + name
+                  + "' is unknown"
                   + Allowed.hint(key, allowed, all)
-              : "key '" + key + "' is the same for all variants, so it cannot stand in variant '"
-                  + name + "'; " + all);
+              : "key '"
+                  + key
+                  + "' is the same for all variants, so it cannot stand in variant '"
+                  + name
+                  + "'; "
+                  + all);
     }
   }
 
@@ -104,8 +119,12 @@ final class Spaces {
       String known = "allowed: " + String.join(", ", variants.entries().keySet());
       throw new SweepError(
           override.value().place(),
-          "key '" + override.key() + "' is no key of a variant, variants.NAME.key"
-              + (words.length < 2 ? "" : Allowed.hint(words[1], variants.entries().keySet(), known)));
+          "key '"
+              + override.key()
+              + "' is no key of a variant, variants.NAME.key"
+              + (words.length < 2
+                  ? ""
+                  : Allowed.hint(words[1], variants.entries().keySet(), known)));
     }
   }
 

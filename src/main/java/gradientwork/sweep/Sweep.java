@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  * A sweep file, checked and ready to be asked for its experiments. Experiment i is computed from i;
  * no list of experiments exists anywhere. Small and serializable: this is what executors get.
  *
- * <p>Position i is (point, repeat), repeats varying fastest; the points are those of the spaces, one
- * after another.
+ * <p>Position i is (point, repeat), repeats varying fastest; the points are those of the spaces,
+ * one after another.
  */
 public final class Sweep implements Serializable {
   private static final long serialVersionUID = 1;
@@ -54,8 +54,7 @@ public final class Sweep implements Serializable {
    * @param variant whose axis it is; empty if there are none
    * @param values one short text per value, made when asked for
    */
-  public record AxisView(
-      String variant, String name, List<String> keys, List<String> values) {}
+  public record AxisView(String variant, String name, List<String> keys, List<String> values) {}
 
   /** A rule and how many of all points it leaves out, whatever other rules do. */
   public record RuleView(String rule, String place, long leavesOut, long points)
@@ -63,7 +62,8 @@ public final class Sweep implements Serializable {
     /** What is odd about it; empty if it leaves out some of the points. */
     public Optional<String> warning() {
       boolean odd = leavesOut == 0 || leavesOut == points;
-      String how = leavesOut == 0 ? " leaves out no point" : " leaves out all " + points + " points";
+      String how =
+          leavesOut == 0 ? " leaves out no point" : " leaves out all " + points + " points";
       return odd ? Optional.of(place + ": rule \"" + rule + "\"" + how) : Optional.empty();
     }
   }
@@ -193,8 +193,8 @@ public final class Sweep implements Serializable {
   }
 
   /**
-   * The swept keys of an experiment, typed: String, Long, Double, Boolean or, for a key that it does
-   * not have, null for each of {@link #columns}.
+   * The swept keys of an experiment, typed: String, Long, Double, Boolean or, for a key that it
+   * does not have, null for each of {@link #columns}.
    */
   public List<Object> values(Planned planned) {
     Map<String, Leaf> leaves = Parameters.leaves(Parameters.tree(planned.experiment()));
@@ -278,8 +278,7 @@ public final class Sweep implements Serializable {
 
   private synchronized Parts parts(int space) {
     if (parts == null) {
-      parts =
-          spaces.stream().map(each -> new Parts(each, seeds, naming, files, Set.of())).toList();
+      parts = spaces.stream().map(each -> new Parts(each, seeds, naming, files, Set.of())).toList();
     }
     return parts.get(space);
   }

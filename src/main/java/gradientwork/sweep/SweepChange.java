@@ -149,14 +149,16 @@ public record SweepChange(List<Item> items, Stop before, Stop now) {
   }
 
   private static void collect(String prefix, Block block, Map<String, String> leaves) {
-    block.entries().forEach(
-        (key, value) -> {
-          if (value instanceof Block inner && !inner.entries().isEmpty()) {
-            collect(prefix + key + ".", inner, leaves);
-          } else {
-            leaves.put(prefix + key, value.whole());
-          }
-        });
+    block
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (value instanceof Block inner && !inner.entries().isEmpty()) {
+                collect(prefix + key + ".", inner, leaves);
+              } else {
+                leaves.put(prefix + key, value.whole());
+              }
+            });
   }
 
   private static void repeats(Block before, Block now, List<Item> items) {

@@ -80,12 +80,13 @@ final class SweepCheck {
   /** Parts that give the same lines to ids must not differ in what is not in those lines. */
   private void told(int s, long point, Part part) {
     Map<String, String> differing = new TreeMap<>();
-    part.leaves().forEach(
-        (key, leaf) -> {
-          if (!leaf.identifies()) {
-            differing.put(key, leaf.text());
-          }
-        });
+    part.leaves()
+        .forEach(
+            (key, leaf) -> {
+              if (!leaf.identifies()) {
+                differing.put(key, leaf.text());
+              }
+            });
     if (differing.isEmpty()) {
       return;
     }
@@ -95,8 +96,13 @@ final class SweepCheck {
       Written written = parts.get(s).written(point).at(key).orElseThrow();
       throw new SweepError(
           written.place(),
-          "key '" + key + "' = " + written.text() + " gives an experiment the id of another one,"
-              + " because it is no part of the id; elsewhere the sweep has " + before);
+          "key '"
+              + key
+              + "' = "
+              + written.text()
+              + " gives an experiment the id of another one,"
+              + " because it is no part of the id; elsewhere the sweep has "
+              + before);
     }
   }
 
@@ -122,8 +128,11 @@ final class SweepCheck {
       Block base = spaces.get(0).base();
       throw new SweepError(
           base.at("repeats").map(Written::place).orElse(base.place()),
-          "repeats = " + repeats + " would run the same experiment again and again: no"
-              + " experiment has one of the seeds " + String.join(", ", seeds));
+          "repeats = "
+              + repeats
+              + " would run the same experiment again and again: no"
+              + " experiment has one of the seeds "
+              + String.join(", ", seeds));
     }
   }
 
@@ -133,9 +142,15 @@ final class SweepCheck {
     if (points > MOST_POINTS || points * repeats > Integer.MAX_VALUE) {
       throw new SweepError(
           spaces.get(0).base().place(),
-          "the sweep asks for " + (points == Long.MAX_VALUE ? "too many" : points) + " points"
-              + (repeats > 1 ? ", each " + repeats + " times" : "") + "; at most " + MOST_POINTS
-              + " points and " + Integer.MAX_VALUE + " experiments are possible");
+          "the sweep asks for "
+              + (points == Long.MAX_VALUE ? "too many" : points)
+              + " points"
+              + (repeats > 1 ? ", each " + repeats + " times" : "")
+              + "; at most "
+              + MOST_POINTS
+              + " points and "
+              + Integer.MAX_VALUE
+              + " experiments are possible");
     }
   }
 

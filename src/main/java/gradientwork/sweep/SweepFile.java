@@ -21,14 +21,18 @@ import java.util.stream.Stream;
 public final class SweepFile {
   private static final String NAMES = "[a-z][a-z0-9_-]{0,63}";
 
-  /** What a sweep file holds beside the parts of an experiment; {@code let} is for substitutions. */
-  private static final List<String> OWN = List.of("name", "axes", "variants", "where", "repeats", "let");
+  /**
+   * What a sweep file holds beside the parts of an experiment; {@code let} is for substitutions.
+   */
+  private static final List<String> OWN =
+      List.of("name", "axes", "variants", "where", "repeats", "let");
 
   /** The parts of an experiment that axes may vary. */
   static final List<String> SWEPT = Parameters.parts().stream().map(Component::key).toList();
 
   /** All other keys there are at the top of a file. */
-  static final List<String> FIXED = Stream.concat(OWN.stream(), Stream.of("record", "stop")).toList();
+  static final List<String> FIXED =
+      Stream.concat(OWN.stream(), Stream.of("record", "stop")).toList();
 
   private SweepFile() {}
 
@@ -52,10 +56,7 @@ public final class SweepFile {
    * @param fixed keys of parts: {@code network}, {@code algorithm}, …
    */
   public static Sweep read(
-      String file,
-      List<String> overrides,
-      List<String> fixed,
-      UnaryOperator<InputFile> identify) {
+      String file, List<String> overrides, List<String> fixed, UnaryOperator<InputFile> identify) {
     Hocon.Document document = Hocon.read(file, overrides);
     Block root = document.root();
     List<Hocon.Override> swept = new ArrayList<>();
@@ -92,7 +93,11 @@ public final class SweepFile {
                 String allowed = "allowed: " + String.join(", ", known);
                 throw new SweepError(
                     value.place(),
-                    "key '" + key + "' = " + value.text() + " is unknown"
+                    "key '"
+                        + key
+                        + "' = "
+                        + value.text()
+                        + " is unknown"
                         + Allowed.hint(key, known, allowed));
               }
             });
@@ -110,7 +115,9 @@ public final class SweepFile {
     }
     throw new SweepError(
         written.place(),
-        "key 'name' = " + written.text() + " must be a small letter followed by at most 63 small"
+        "key 'name' = "
+            + written.text()
+            + " must be a small letter followed by at most 63 small"
             + " letters, digits, '-' and '_'"
             + (written.place().equals(place) ? "; without it the file name is the name" : ""));
   }
@@ -120,13 +127,16 @@ public final class SweepFile {
     if (written instanceof Scalar) {
       written = new Block(Map.of("count", written), written.place());
     }
-    Repeats repeats = (Repeats) new Reader(new InputFiles(null)).read(Repeats.class, written, "repeats");
+    Repeats repeats =
+        (Repeats) new Reader(new InputFiles(null)).read(Repeats.class, written, "repeats");
     Set<String> known = Seeds.all();
     for (String seed : repeats.seeds().orElse(List.of())) {
       if (!known.contains(seed)) {
         throw new SweepError(
             written.place(),
-            "key 'repeats.seeds' names '" + seed + "', which no kind has"
+            "key 'repeats.seeds' names '"
+                + seed
+                + "', which no kind has"
                 + Allowed.hint(seed, known, "allowed: " + String.join(", ", known)));
       }
     }

@@ -22,7 +22,9 @@ public record SweptColumn(String name, String key, Column.Type type) implements 
     return key.endsWith(".kind") ? key.substring(0, key.length() - ".kind".length()) : key;
   }
 
-  /** Where the column {@code config} has it: {@code algorithm.optimiser.learning_rate}; or empty. */
+  /**
+   * Where the column {@code config} has it: {@code algorithm.optimiser.learning_rate}; or empty.
+   */
   public Optional<String> config() {
     return ConfigType.find(key).map(field -> Words.snake(key));
   }

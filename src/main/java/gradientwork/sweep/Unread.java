@@ -23,8 +23,7 @@ final class Unread {
     String allowed = "allowed: " + (known.isEmpty() ? "none" : String.join(", ", known));
     if (!RecordType.hasKinds(declared)) {
       return new SweepError(
-          written.place(),
-          line + " is unknown" + Allowed.hint(word, known, allowed));
+          written.place(), line + " is unknown" + Allowed.hint(word, known, allowed));
     }
     String kind = "kind " + Words.of(type);
     List<String> readers =

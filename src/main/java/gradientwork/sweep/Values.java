@@ -68,7 +68,9 @@ sealed interface Values extends Serializable {
     }
   }
 
-  /** ln x_i = ln first + (ln last − ln first) · i / (size − 1); keeps the logarithms of its ends. */
+  /**
+   * ln x_i = ln first + (ln last − ln first) · i / (size − 1); keeps the logarithms of its ends.
+   */
   record Logarithmic(BigDecimal first, BigDecimal last, int size, Place place) implements Values {
     static Logarithmic between(BigDecimal first, BigDecimal last, int size, Place place) {
       return new Logarithmic(Logarithms.log(first), Logarithms.log(last), size, place);
@@ -121,18 +123,22 @@ sealed interface Values extends Serializable {
         block.entries().keySet().stream().filter(GENERATORS::contains).findFirst().orElseThrow();
     String amount = generator.equals("range") ? "step" : "points";
     Set<String> known = new TreeSet<>(Set.of(generator, amount));
-    block.entries().forEach(
-        (word, value) -> {
-          if (!known.contains(word)) {
-            String allowed = "allowed beside " + generator + ": " + amount;
-            String hint = Allowed.hint(word, known, allowed);
-            throw new SweepError(value.place(), "key '" + key + "." + word + "' is unknown" + hint);
-          }
-        });
+    block
+        .entries()
+        .forEach(
+            (word, value) -> {
+              if (!known.contains(word)) {
+                String allowed = "allowed beside " + generator + ": " + amount;
+                String hint = Allowed.hint(word, known, allowed);
+                throw new SweepError(
+                    value.place(), "key '" + key + "." + word + "' is unknown" + hint);
+              }
+            });
     BigDecimal[] ends = ends(key + "." + generator, block.entries().get(generator));
     Written by = block.entries().get(amount);
     if (by == null) {
-      throw new SweepError(block.place(), "axis '" + key + "' needs '" + amount + "' beside " + generator);
+      throw new SweepError(
+          block.place(), "axis '" + key + "' needs '" + amount + "' beside " + generator);
     }
     if (generator.equals("range")) {
       return range(key, ends, by);
@@ -141,7 +147,10 @@ sealed interface Values extends Serializable {
     if (generator.equals("log") && (ends[0].signum() <= 0 || ends[1].signum() <= 0)) {
       throw new SweepError(
           block.place(),
-          "key '" + key + ".log' = " + block.entries().get("log").text()
+          "key '"
+              + key
+              + ".log' = "
+              + block.entries().get("log").text()
               + " must be two numbers > 0");
     }
     return generator.equals("log")
@@ -155,8 +164,14 @@ sealed interface Values extends Serializable {
     if (step.signum() == 0 || step.signum() != length.signum()) {
       throw new SweepError(
           by.place(),
-          "key '" + key + ".step' = " + by.text() + " must be a number that leads from "
-              + ends[0].toPlainString() + " towards " + ends[1].toPlainString());
+          "key '"
+              + key
+              + ".step' = "
+              + by.text()
+              + " must be a number that leads from "
+              + ends[0].toPlainString()
+              + " towards "
+              + ends[1].toPlainString());
     }
     BigDecimal size = length.divide(step, Logarithms.DIGITS).setScale(0, RoundingMode.CEILING);
     if (size.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {

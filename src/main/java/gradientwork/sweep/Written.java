@@ -92,7 +92,8 @@ sealed interface Written extends Serializable {
       Written old = entries.get(head);
       Written changed = value;
       if (dot >= 0) {
-        Block inner = old == null ? empty(value.place()) : old.promoted().orElse(empty(old.place()));
+        Block inner =
+            old == null ? empty(value.place()) : old.promoted().orElse(empty(old.place()));
         changed = inner.with(key.substring(dot + 1), value);
       } else if (old != null) {
         changed = value.over(old);

@@ -43,8 +43,15 @@ class ImportTest {
 
     Command imported =
         Program.gw(
-            folder, "import", network.toString(), "--like", sweep.toString(), "--results", results,
-            "--format", "json");
+            folder,
+            "import",
+            network.toString(),
+            "--like",
+            sweep.toString(),
+            "--results",
+            results,
+            "--format",
+            "json");
     assertThat(imported.code()).as(imported.err()).isZero();
     JsonNode rows = new ObjectMapper().readTree(imported.out());
     assertThat(rows.size()).isEqualTo(2);
@@ -63,8 +70,7 @@ class ImportTest {
   void aNetworkThatDoesNotFitTheDataIsOneSentence() throws IOException {
     Path sweep = Files.writeString(folder.resolve("s.conf"), SWEEP);
     Path network = Files.write(folder.resolve("n.csv"), List.of("w_1,v", "2,1"));
-    Command refused =
-        Command.gw("import", network.toString(), "--like", sweep.toString());
+    Command refused = Command.gw("import", network.toString(), "--like", sweep.toString());
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err().lines()).hasSize(1);
     assertThat(refused.err()).contains("needs w_1,w_2,v");

@@ -18,7 +18,8 @@ final class Program {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(arg -> arg.startsWith("--add-") || arg.startsWith("-Djdk.") || arg.startsWith("-Dio."))
+        .filter(
+            arg -> arg.startsWith("--add-") || arg.startsWith("-Djdk.") || arg.startsWith("-Dio."))
         .forEach(command::add);
     String path = System.getProperty("surefire.test.class.path");
     command.addAll(
@@ -32,16 +33,16 @@ final class Program {
     Path out = folder.resolve("stdout.txt");
     Path err = folder.resolve("stderr.txt");
     ProcessBuilder process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    process.environment().putAll(
-        Map.of(
-            "GW_STDOUT_TERMINAL", "0",
-            "GW_STDERR_TERMINAL", "0",
-            "GW_COMMAND", "gw",
-            "SPARK_LOCAL_IP", "127.0.0.1",
-            "OMP_NUM_THREADS", "1"));
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    process
+        .environment()
+        .putAll(
+            Map.of(
+                "GW_STDOUT_TERMINAL", "0",
+                "GW_STDERR_TERMINAL", "0",
+                "GW_COMMAND", "gw",
+                "SPARK_LOCAL_IP", "127.0.0.1",
+                "OMP_NUM_THREADS", "1"));
     try {
       int code = process.start().waitFor();
       return new Command(

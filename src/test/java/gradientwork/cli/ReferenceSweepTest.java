@@ -68,7 +68,8 @@ class ReferenceSweepTest {
   }
 
   private Command gw(String verb, String... args) {
-    List<String> words = new ArrayList<>(List.of(verb, "--results", folder.resolve("r").toString()));
+    List<String> words =
+        new ArrayList<>(List.of(verb, "--results", folder.resolve("r").toString()));
     words.addAll(List.of(args));
     return Program.gw(folder, words.toArray(String[]::new));
   }
@@ -102,7 +103,10 @@ class ReferenceSweepTest {
             axes = [ { axis = method, algorithm = [
             """);
     for (int r = 0; r < runs.size(); r++) {
-      sweep.append("  { kind = gradient-descent, ").append(algorithm(runs.get(r), r)).append(" }\n");
+      sweep
+          .append("  { kind = gradient-descent, ")
+          .append(algorithm(runs.get(r), r))
+          .append(" }\n");
     }
     return Files.writeString(folder.resolve("reference.conf"), sweep.append("] } ]\n"));
   }
@@ -124,11 +128,19 @@ class ReferenceSweepTest {
     String own =
         switch (o.get("type").asText()) {
           case "SGD" ->
-              "kind = sgd, momentum = " + o.get("momentum") + ", dampening = " + o.get("dampening")
-                  + ", nesterov = " + o.get("nesterov");
+              "kind = sgd, momentum = "
+                  + o.get("momentum")
+                  + ", dampening = "
+                  + o.get("dampening")
+                  + ", nesterov = "
+                  + o.get("nesterov");
           case "AdamW" ->
-              "kind = adamw, beta1 = " + o.get("beta1") + ", beta2 = " + o.get("beta2")
-                  + ", epsilon = " + o.get("eps");
+              "kind = adamw, beta1 = "
+                  + o.get("beta1")
+                  + ", beta2 = "
+                  + o.get("beta2")
+                  + ", epsilon = "
+                  + o.get("eps");
           case "Adadelta" ->
               "kind = adadelta, rho = " + o.get("rho") + ", epsilon = " + o.get("eps");
           default -> throw new AssertionError(o);
@@ -137,8 +149,7 @@ class ReferenceSweepTest {
   }
 
   private static String header(String prefix, int columns) {
-    return String.join(
-        ",", IntStream.rangeClosed(1, columns).mapToObj(k -> prefix + k).toList());
+    return String.join(",", IntStream.rangeClosed(1, columns).mapToObj(k -> prefix + k).toList());
   }
 
   private static String line(JsonNode values) {

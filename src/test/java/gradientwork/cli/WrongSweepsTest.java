@@ -30,7 +30,8 @@ class WrongSweepsTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        wrong("a typo", "algorithm.optimiser.learning-rat = 1", DATA, "did you mean 'learning-rate'"),
+        wrong(
+            "a typo", "algorithm.optimiser.learning-rat = 1", DATA, "did you mean 'learning-rate'"),
         wrong("a wrong type", "network.neurons = many", DATA, "must be a whole number"),
         wrong("a bad range", "algorithm.optimiser.momentum = 2", DATA, ">= 0 and < 1"),
         wrong("an unknown kind", "algorithm.optimiser.kind = sdg", DATA, "did you mean 'sgd'"),

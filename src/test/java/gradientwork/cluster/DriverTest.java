@@ -1,6 +1,5 @@
 package gradientwork.cluster;
 
-import gradientwork.store.StoreError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import gradientwork.core.table.Table;
 import gradientwork.store.Journal;
 import gradientwork.store.Live;
 import gradientwork.store.Results;
+import gradientwork.store.StoreError;
 import gradientwork.store.SweepFolder;
 import gradientwork.store.Written;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DriverTest {
-  private static final Settings WHOLE = Settings.DEFAULT.withSlices(
-      Duration.ofSeconds(60), Duration.ofSeconds(60));
+  private static final Settings WHOLE =
+      Settings.DEFAULT.withSlices(Duration.ofSeconds(60), Duration.ofSeconds(60));
   private static final Settings CUT =
       Settings.DEFAULT.withSlices(Duration.ofNanos(1), Duration.ofNanos(1));
 
@@ -60,8 +60,12 @@ class DriverTest {
       String keys =
           columns.stream().limit(3).map(c -> "`" + c + "`").collect(Collectors.joining(", "));
       String sql =
-          "select " + columns.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "))
-              + " from " + table.name() + " order by " + keys;
+          "select "
+              + columns.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "))
+              + " from "
+              + table.name()
+              + " order by "
+              + keys;
       all.append(table.name()).append('\n');
       catalog.query(sql).rows().forEach(row -> all.append(row).append('\n'));
     }
@@ -85,8 +89,9 @@ class DriverTest {
     Outcome outcome = run(cut, Pretended.of(7), CUT);
     assertThat(outcome.progress().entries()).isGreaterThan(5);
     assertThat(rows(cut)).isEqualTo(rows(results));
-    assertThat(new Live(cut.sweep("pretended"), new Journal(cut.sweep("pretended")).applied())
-            .files(SweepFolder.CHECKPOINTS))
+    assertThat(
+            new Live(cut.sweep("pretended"), new Journal(cut.sweep("pretended")).applied())
+                .files(SweepFolder.CHECKPOINTS))
         .as("checkpoints that nobody needs any more")
         .isEmpty();
   }
@@ -98,12 +103,14 @@ class DriverTest {
     List<Driver> driver = new ArrayList<>();
     driver.add(new Driver(Embedded.READY, results, Pretended.of(12), CUT));
     Outcome stopped =
-        driver.get(0).run(
-            progress -> {
-              if (progress.entries() > 2) {
-                driver.get(0).stop();
-              }
-            });
+        driver
+            .get(0)
+            .run(
+                progress -> {
+                  if (progress.entries() > 2) {
+                    driver.get(0).stop();
+                  }
+                });
     assertThat(stopped.exitCode()).isEqualTo(3);
     assertThat(stopped.progress().left()).isPositive();
     Outcome again = run(Pretended.of(12), WHOLE);
@@ -143,8 +150,12 @@ class DriverTest {
     assertThat(outcome.progress().ended()).isEqualTo(2);
     assertThat(query("select name, generation from experiments order by name").rows())
         .containsExactly(
-            List.of("run 0", 1L), List.of("run 1", 1L), List.of("run 2", 2L),
-            List.of("run 3", 2L), List.of("run 4", 2L), List.of("run 5", 2L));
+            List.of("run 0", 1L),
+            List.of("run 1", 1L),
+            List.of("run 2", 2L),
+            List.of("run 3", 2L),
+            List.of("run 4", 2L),
+            List.of("run 5", 2L));
     assertThat(query("select name from results order by name").rows())
         .containsExactly(List.of("run 2"), List.of("run 3"), List.of("run 4"), List.of("run 5"));
     assertThat(query("select count(*) from all_results").rows()).containsExactly(List.of(6L));
@@ -155,8 +166,7 @@ class DriverTest {
     Outcome outcome = run(new Pretended("pretended", 0, 30, 6, 0, 3), WHOLE);
     assertThat(outcome.progress().wanted()).isEqualTo(6);
     assertThat(query("select count(*) from runs").rows()).containsExactly(List.of(6L));
-    assertThat(query("select max(position) from experiments").rows())
-        .containsExactly(List.of(5L));
+    assertThat(query("select max(position) from experiments").rows()).containsExactly(List.of(5L));
   }
 
   @Test
@@ -166,8 +176,7 @@ class DriverTest {
     assertThat(first.progress().failed()).isEqualTo(3);
     assertThat(run(new Pretended("pretended", 0, 9, 100, 3, 3), WHOLE).progress().ended()).isZero();
 
-    Outcome retried =
-        run(new Pretended("pretended", 0, 9, 100, 0, 3), WHOLE.withRetryFailed(true));
+    Outcome retried = run(new Pretended("pretended", 0, 9, 100, 0, 3), WHOLE.withRetryFailed(true));
     assertThat(retried.exitCode()).isZero();
     assertThat(retried.progress().ended()).isEqualTo(3);
     Results never = Results.at(folder + "/never");
@@ -196,12 +205,9 @@ class DriverTest {
   void plainReadersSeeTheSameRowsAsTheJournal() {
     run(Pretended.of(10), WHOLE);
     for (String table : List.of("runs", "iterations", "snapshots", "experiments", "datasets")) {
-      long plain =
-          Embedded.SESSION.spark().read().parquet(results.root() + "/" + table).count();
-      assertThat(query("select count(*) from " + table).rows())
-          .containsExactly(List.of(plain));
-      assertThat(
-              Embedded.SESSION.spark().read().parquet(results.root() + "/" + table).columns())
+      long plain = Embedded.SESSION.spark().read().parquet(results.root() + "/" + table).count();
+      assertThat(query("select count(*) from " + table).rows()).containsExactly(List.of(plain));
+      assertThat(Embedded.SESSION.spark().read().parquet(results.root() + "/" + table).columns())
           .contains("sweep");
     }
   }
@@ -231,8 +237,9 @@ class DriverTest {
     assertThat(new Journal(sweep).size()).isEqualTo(1);
     long files = Table.ALL.stream().mapToLong(t -> Live.of(sweep).files(t.name()).size()).sum();
     assertThat(files).isLessThanOrEqualTo(7);
-    assertThat(sweep.storage().list(sweep.staging()).stream()
-            .flatMap(task -> sweep.storage().list(sweep.staging() + "/" + task).stream()))
+    assertThat(
+            sweep.storage().list(sweep.staging()).stream()
+                .flatMap(task -> sweep.storage().list(sweep.staging() + "/" + task).stream()))
         .isEmpty();
   }
 
@@ -240,7 +247,8 @@ class DriverTest {
   void viewsHaveSweptKeysAndFinalValues() {
     run(Pretended.of(6), WHOLE);
     Frame points =
-        query("select learning_rate, method, n, failed, median_final_loss from points order by 1, 2");
+        query(
+            "select learning_rate, method, n, failed, median_final_loss from points order by 1, 2");
     assertThat(points.columns())
         .containsExactly("learning_rate", "method", "n", "failed", "median_final_loss");
     assertThat(points.rows()).hasSize(3);
@@ -248,7 +256,9 @@ class DriverTest {
     assertThat(points.cell(1, "n")).isEqualTo(2L);
     assertThat((double) points.cell(1, "median_final_loss")).isEqualTo(1.0);
     Frame results = query("select final_loss, best_loss, status from results");
-    assertThat(results.rows()).hasSize(6).allMatch(row -> row.equals(List.of(1.0, 1.0, "finished")));
+    assertThat(results.rows())
+        .hasSize(6)
+        .allMatch(row -> row.equals(List.of(1.0, 1.0, "finished")));
     Frame neurons = query("select w, v, sign, norm, angle, kink, slope, dead from neurons limit 1");
     assertThat(neurons.types().get(0)).isEqualTo(Frame.Type.LIST);
     double x = (double) ((List<?>) neurons.cell(0, "w")).get(0);

@@ -34,8 +34,7 @@ class GapsTest {
 
   private void run(String name, List<String> overrides, List<String> fixed) throws IOException {
     Path file = Files.writeString(folder.resolve("s.conf"), SWEEP);
-    Sweep sweep =
-        SweepFile.read(file.toString(), overrides, fixed, new FileInputs()::digest);
+    Sweep sweep = SweepFile.read(file.toString(), overrides, fixed, new FileInputs()::digest);
     assertThat(sweep.name()).isEqualTo(name);
     Outcome outcome =
         new Driver(Embedded.SESSION, results(), sweep, Settings.DEFAULT).run(progress -> {});
@@ -49,10 +48,7 @@ class GapsTest {
   @Test
   void everyRunStandsBesideTheBestKnownForItsDataAndBeta() throws IOException {
     run("optimum", List.of(), List.of());
-    run(
-        "imported",
-        List.of("algorithm=none", "name=imported"),
-        List.of("algorithm"));
+    run("imported", List.of("algorithm=none", "name=imported"), List.of("algorithm"));
     Frame gaps =
         new Catalog(Embedded.SESSION, results(), "imported")
             .query(
@@ -65,7 +61,9 @@ class GapsTest {
       double objective = (double) gaps.cell(row, "objective");
       assertThat(gaps.cell(row, "algorithm")).isEqualTo("none");
       assertThat(gaps.cell(row, "best_known")).isEqualTo(optimum);
-      assertThat((double) gaps.cell(row, "gap_to_best")).isEqualTo(objective - optimum).isPositive();
+      assertThat((double) gaps.cell(row, "gap_to_best"))
+          .isEqualTo(objective - optimum)
+          .isPositive();
       assertThat((double) gaps.cell(row, "best_bound"))
           .isBetween(optimum * (1 - 1e-7), optimum * (1 + 1e-12));
       assertThat((double) gaps.cell(row, "certified_gap"))

@@ -36,8 +36,7 @@ class PlanTest {
   @Test
   void longRunsComeFirstInEveryQueue() {
     for (TaskOrder order : plan().orders(1, 4, 1)) {
-      List<Double> costs =
-          positions(order).stream().map(p -> WORK.cost(WORK.planned(p))).toList();
+      List<Double> costs = positions(order).stream().map(p -> WORK.cost(WORK.planned(p))).toList();
       assertThat(costs).isSortedAccordingTo((a, b) -> Double.compare(b, a));
       assertThat(costs.get(0)).isGreaterThan(costs.get(costs.size() - 1));
     }

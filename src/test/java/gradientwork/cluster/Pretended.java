@@ -67,8 +67,14 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
   public Planned planned(long position) {
     int number = number(position);
     return new Planned(
-        position, id("run " + number), id("point " + number / 2), id("data " + number % 3),
-        number % 2, "run " + number, new TreeMap<>(Map.of("method", "m" + number % 2)), null);
+        position,
+        id("run " + number),
+        id("point " + number / 2),
+        id("data " + number % 3),
+        number % 2,
+        "run " + number,
+        new TreeMap<>(Map.of("method", "m" + number % 2)),
+        null);
   }
 
   private int lengthOf(Planned planned) {
@@ -100,11 +106,23 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
     Struct config =
         new Struct(
             Map.of(
-                "length", (long) lengthOf(planned), "algorithm",
+                "length",
+                (long) lengthOf(planned),
+                "algorithm",
                 new Struct(Map.of("learning_rate", rate))));
     return new ExperimentRow(
-        planned.id(), planned.point(), planned.repeat(), planned.position(), planned.name(),
-        planned.swept(), config, "{}", planned.data(), generation, "test", plannedAt);
+        planned.id(),
+        planned.point(),
+        planned.repeat(),
+        planned.position(),
+        planned.name(),
+        planned.swept(),
+        config,
+        "{}",
+        planned.data(),
+        generation,
+        "test",
+        plannedAt);
   }
 
   @Override
@@ -143,18 +161,30 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
     public List<Row> next(long nanos) {
       List<Row> rows = new ArrayList<>();
       double loss = (double) length / (1 + next);
-      rows.add(
-          new IterationRow(id, next, 0, next, 0.1, false, new int[] {0}, new double[] {loss}));
+      rows.add(new IterationRow(id, next, 0, next, 0.1, false, new int[] {0}, new double[] {loss}));
       next++;
       if (ended()) {
         Network last = new Counting(next).network();
         rows.add(new SnapshotRow(id, next, last, Optional.empty(), true));
         rows.add(
             new RunRow(
-                id, fails ? RunRow.Status.FAILED : RunRow.Status.FINISHED, "counted", length, 0,
-                slices, OptionalDouble.of(loss), OptionalDouble.of(loss), OptionalLong.of(length),
-                OptionalDouble.empty(), OptionalDouble.of(loss), RunRow.Bound.NONE,
-                fails ? Optional.of("on purpose") : Optional.empty(), "here", "some", 0, 0));
+                id,
+                fails ? RunRow.Status.FAILED : RunRow.Status.FINISHED,
+                "counted",
+                length,
+                0,
+                slices,
+                OptionalDouble.of(loss),
+                OptionalDouble.of(loss),
+                OptionalLong.of(length),
+                OptionalDouble.empty(),
+                OptionalDouble.of(loss),
+                RunRow.Bound.NONE,
+                fails ? Optional.of("on purpose") : Optional.empty(),
+                "here",
+                "some",
+                0,
+                0));
       }
       return rows;
     }

@@ -72,7 +72,8 @@ class SweepTablesTest {
               .map(Column::name)
               .collect(Collectors.joining(", "));
       String keys = table == Table.DATASETS ? "data" : "experiment";
-      String order = keys + (table.columns().get(1).name().equals("iteration") ? ", iteration" : "");
+      String order =
+          keys + (table.columns().get(1).name().equals("iteration") ? ", iteration" : "");
       Frame frame =
           catalog.query("select " + columns + " from " + table.name() + " order by " + order);
       frame.rows().forEach(row -> all.append(table.name()).append(row).append('\n'));
@@ -115,6 +116,7 @@ class SweepTablesTest {
                 + " from results where learning_rate <> 1e-2 group by 1, 2 order by 1");
     assertThat(ends.rows())
         .containsExactly(
-            List.of(1e-3, "finished", 4L, "iterations"), List.of(1e200, "failed", 4L, "non-finite"));
+            List.of(1e-3, "finished", 4L, "iterations"),
+            List.of(1e200, "failed", 4L, "non-finite"));
   }
 }

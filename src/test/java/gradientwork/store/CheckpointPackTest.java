@@ -30,8 +30,7 @@ class CheckpointPackTest {
   }
 
   private void commit(Staging.Finished finished) {
-    new Journal(sweep)
-        .commit(new Entry("me", 0, 1, 1, 0, 0, finished.files(), List.of()));
+    new Journal(sweep).commit(new Entry("me", 0, 1, 1, 0, 0, finished.files(), List.of()));
   }
 
   @Test
@@ -47,8 +46,7 @@ class CheckpointPackTest {
   void theIndexOfAPackLeadsToItsCheckpoints() {
     Staging.Finished finished = packed();
     commit(finished);
-    List<CheckpointPack.Ref> index =
-        CheckpointPack.index(sweep, finished.files().get(0).file());
+    List<CheckpointPack.Ref> index = CheckpointPack.index(sweep, finished.files().get(0).file());
     assertThat(index).extracting(CheckpointPack.Ref::experiment).containsExactly("one", "two");
     assertThat(CheckpointPack.read(sweep, index.get(0))).isEqualTo(Counting.at(5, 1));
   }
@@ -85,8 +83,7 @@ class CheckpointPackTest {
 
   @Test
   void classesThatAreNotOursAreRefused() {
-    Checkpoint foreign =
-        new Checkpoint(1, new Counting(1), new File("somewhere"), 0, 1, 0);
+    Checkpoint foreign = new Checkpoint(1, new Counting(1), new File("somewhere"), 0, 1, 0);
     try (Staging staging = new Staging(sweep, "task", List.of())) {
       staging.checkpoint("one", foreign);
       CheckpointPack.Ref ref = staging.finish().checkpoints().get(0);

@@ -38,16 +38,34 @@ class TablesTest {
 
   private static final Row EXPERIMENT =
       new ExperimentRow(
-          "ab".repeat(32), "cd".repeat(32), 1, 2, "a name", Map.of("data.samples", "5"),
+          "ab".repeat(32),
+          "cd".repeat(32),
+          1,
+          2,
+          "a name",
+          Map.of("data.samples", "5"),
           new Struct(
               Map.of(
-                  "precision", "float64",
+                  "precision",
+                  "float64",
                   "data",
-                      new Struct(
-                          Map.of(
-                              "samples", 5L, "columns", List.of("x", "y"), "positive",
-                              List.of(1.0, 2.0), "bias", true, "noise", 0.1)))),
-          "{}", "ef".repeat(32), 3, "0.1.0", 1_700_000_000_123_456L);
+                  new Struct(
+                      Map.of(
+                          "samples",
+                          5L,
+                          "columns",
+                          List.of("x", "y"),
+                          "positive",
+                          List.of(1.0, 2.0),
+                          "bias",
+                          true,
+                          "noise",
+                          0.1)))),
+          "{}",
+          "ef".repeat(32),
+          3,
+          "0.1.0",
+          1_700_000_000_123_456L);
 
   @TempDir Path folder;
   private SweepFolder sweep;
@@ -103,8 +121,11 @@ class TablesTest {
   void aRowThatWasReadIsWrittenAgainUnchanged() {
     Row snapshot =
         new SnapshotRow(
-            "id", 3, new Network(2, 2, new double[] {1, 2, 3, 4}, new double[] {5, 6}),
-            Optional.of(new double[0]), false);
+            "id",
+            3,
+            new Network(2, 2, new double[] {1, 2, 3, 4}, new double[] {5, 6}),
+            Optional.of(new double[0]),
+            false);
     for (Row row : List.of(EXPERIMENT, snapshot)) {
       Group first = read(write("a-" + row.table().name(), row).get(0)).get(0);
       Row stored = new StoredRow(row.table(), CONFIG, first);
@@ -131,8 +152,7 @@ class TablesTest {
   void schemaFilesHaveTheColumnsAndNoRows() {
     SchemaFiles.write(sweep, CONFIG);
     for (Table table : Table.ALL) {
-      InputFile input =
-          sweep.storage().input(sweep.file(table.name(), SweepFolder.SCHEMA_FILE));
+      InputFile input = sweep.storage().input(sweep.file(table.name(), SweepFolder.SCHEMA_FILE));
       assertThat(RowReader.schema(input)).isEqualTo(ParquetSchema.of(table, CONFIG));
       List<Group> rows = new ArrayList<>();
       RowReader.groups(input, RowReader.schema(input), rows::add);
@@ -144,8 +164,7 @@ class TablesTest {
   void schemaFilesOfAnOlderVersionAreReplaced() {
     SchemaFiles.write(sweep, CONFIG.subList(0, 1));
     SchemaFiles.write(sweep, CONFIG);
-    InputFile input =
-        sweep.storage().input(sweep.file("experiments", SweepFolder.SCHEMA_FILE));
+    InputFile input = sweep.storage().input(sweep.file("experiments", SweepFolder.SCHEMA_FILE));
     assertThat(RowReader.schema(input)).isEqualTo(ParquetSchema.of(Table.EXPERIMENTS, CONFIG));
   }
 

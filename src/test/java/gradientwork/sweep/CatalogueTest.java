@@ -37,8 +37,12 @@ class CatalogueTest {
     assertThat(key("adamw", "beta1"))
         .isEqualTo(
             new Key(
-                "beta1", key("adamw", "beta1").meaning(), "a number >= 0 and < 1",
-                Optional.of("0.9"), "", Optional.empty()));
+                "beta1",
+                key("adamw", "beta1").meaning(),
+                "a number >= 0 and < 1",
+                Optional.of("0.9"),
+                "",
+                Optional.empty()));
     assertThat(key("adamw", "learning-rate").fallback()).isEmpty();
     assertThat(key("gradient-descent", "batch").fallback()).hasValue("absent");
     assertThat(key("gradient-descent", "batch").type()).hasValue("batch");

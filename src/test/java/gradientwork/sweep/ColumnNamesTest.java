@@ -22,7 +22,8 @@ class ColumnNamesTest {
   void columnsOfTheTablesAndWordsOfSqlAreLeftAlone() {
     assertThat(
             ColumnNames.of(
-                List.of("data.kind", "data.columns", "objective.loss", "data.rows", "network.kind")))
+                List.of(
+                    "data.kind", "data.columns", "objective.loss", "data.rows", "network.kind")))
         .containsExactly("data_kind", "data_columns", "objective_loss", "data_rows", "network");
     assertThat(ColumnNames.of(List.of("algorithm.optimiser.schedule.iterations")))
         .containsExactly("schedule_iterations");

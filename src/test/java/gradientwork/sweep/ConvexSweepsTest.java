@@ -62,7 +62,8 @@ class ConvexSweepsTest {
     Sweep sweep =
         SweepFile.read(
             Sweeps.file(text).toString(),
-            List.of("network={ kind = table, path = n.csv }", "algorithm={ kind = none }", "repeats=1"),
+            List.of(
+                "network={ kind = table, path = n.csv }", "algorithm={ kind = none }", "repeats=1"),
             List.of("network", "algorithm"),
             Sweeps::identified);
     assertThat(sweep.size()).isEqualTo(2);

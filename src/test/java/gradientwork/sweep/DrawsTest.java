@@ -26,8 +26,15 @@ class DrawsTest {
   private static final Place HERE = new Place("x", 1);
 
   private static String axis(int draws, String sampling, long seed, String more) {
-    return "axes = [ { draws = " + draws + ", sampling = " + sampling + ", seed = " + seed
-        + ", network.scale = { log-uniform = [1e-3, 1] }" + more + " } ]";
+    return "axes = [ { draws = "
+        + draws
+        + ", sampling = "
+        + sampling
+        + ", seed = "
+        + seed
+        + ", network.scale = { log-uniform = [1e-3, 1] }"
+        + more
+        + " } ]";
   }
 
   private static List<Double> scales(String axes) {

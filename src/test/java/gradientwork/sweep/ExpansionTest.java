@@ -28,13 +28,24 @@ class ExpansionTest {
   @Property(tries = 25, seed = "20261123")
   void expansionIsANestedLoop(
       @ForAll @Size(min = 1, max = 4) @UniqueElements List<@IntRange(min = 2, max = 99) Integer> n,
-      @ForAll @Size(min = 1, max = 4) @UniqueElements List<@DoubleRange(min = 0.001, max = 9) @Scale(5) Double> rate,
-      @ForAll @Size(min = 1, max = 3) @UniqueElements List<@DoubleRange(min = 0, max = 0.9) @Scale(3) Double> momentum,
+      @ForAll @Size(min = 1, max = 4) @UniqueElements
+          List<@DoubleRange(min = 0.001, max = 9) @Scale(5) Double> rate,
+      @ForAll @Size(min = 1, max = 3) @UniqueElements
+          List<@DoubleRange(min = 0, max = 0.9) @Scale(3) Double> momentum,
       @ForAll @IntRange(min = 1, max = 3) int repeats) {
     String axes =
-        "axes = [ { data.samples = " + n + ", network.neurons = " + n + " }\n"
-            + "{ algorithm.optimiser.learning-rate = " + rate + " }\n"
-            + "{ algorithm.optimiser.momentum = " + momentum + " } ]\nrepeats = " + repeats;
+        "axes = [ { data.samples = "
+            + n
+            + ", network.neurons = "
+            + n
+            + " }\n"
+            + "{ algorithm.optimiser.learning-rate = "
+            + rate
+            + " }\n"
+            + "{ algorithm.optimiser.momentum = "
+            + momentum
+            + " } ]\nrepeats = "
+            + repeats;
     Sweep sweep = Sweeps.read(Sweeps.BASE + axes);
     long position = 0;
     for (int samples : n) {
@@ -60,7 +71,8 @@ class ExpansionTest {
   }
 
   @Property(tries = 25, seed = "20261123")
-  void anyOrderOfAskingGivesTheSame(@ForAll @Size(5) List<@IntRange(min = 0, max = 59) Integer> order) {
+  void anyOrderOfAskingGivesTheSame(
+      @ForAll @Size(5) List<@IntRange(min = 0, max = 59) Integer> order) {
     String axes =
         "axes = [ { data.samples = [1, 2, 3] }\n"
             + "{ network.scale = { log = [1e-3, 10], points = 5 } } ]\nrepeats = 4";
@@ -81,8 +93,7 @@ class ExpansionTest {
   }
 
   private static String generator(String form, double from, double to, int points) {
-    return String.format(
-        Locale.ROOT, "{ %s = [%s, %s], points = %d }", form, from, to, points);
+    return String.format(Locale.ROOT, "{ %s = [%s, %s], points = %d }", form, from, to, points);
   }
 
   @Property(tries = 25, seed = "20261123")
@@ -111,7 +122,8 @@ class ExpansionTest {
       @ForAll @IntRange(min = 1, max = 99) int step,
       @ForAll @IntRange(min = 1, max = 9) int steps) {
     double from = first / 1000.0;
-    List<Double> some = points(generator("linear", from, (first + step * steps) / 1000.0, steps + 1));
+    List<Double> some =
+        points(generator("linear", from, (first + step * steps) / 1000.0, steps + 1));
     List<Double> more =
         points(generator("linear", from, (first + step * steps * 2) / 1000.0, 2 * steps + 1));
     assertThat(more.subList(0, steps + 1)).isEqualTo(some);
@@ -136,15 +148,29 @@ class ExpansionTest {
       @ForAll @Size(min = 1, max = 4) @UniqueElements List<@IntRange(min = 2, max = 30) Integer> n,
       @ForAll @IntRange(min = 1, max = 6) int draws,
       @ForAll @LongRange(min = 0, max = 99) long seed,
-      @ForAll @Size(min = 1, max = 3) @UniqueElements List<@DoubleRange(min = 0, max = 0.9) @Scale(3) Double> momentum,
+      @ForAll @Size(min = 1, max = 3) @UniqueElements
+          List<@DoubleRange(min = 0, max = 0.9) @Scale(3) Double> momentum,
       @ForAll @IntRange(min = 0, max = 40) int most,
       @ForAll @IntRange(min = 1, max = 3) int repeats) {
     String file =
-        "axes = [ { data.samples = " + n + " }\n"
-            + "{ draws = " + draws + ", seed = " + seed + ", network.neurons = { integer = [2, 30] } } ]\n"
-            + "variants { plain {}\n heavy { axes = [ { algorithm.optimiser.momentum = " + momentum + " } ] } }\n"
-            + "where = [\"samples + neurons <= " + most + "\", \"variant != 'heavy' || momentum != "
-            + momentum.get(0) + "\"]\n" + "repeats = " + repeats;
+        "axes = [ { data.samples = "
+            + n
+            + " }\n"
+            + "{ draws = "
+            + draws
+            + ", seed = "
+            + seed
+            + ", network.neurons = { integer = [2, 30] } } ]\n"
+            + "variants { plain {}\n heavy { axes = [ { algorithm.optimiser.momentum = "
+            + momentum
+            + " } ] } }\n"
+            + "where = [\"samples + neurons <= "
+            + most
+            + "\", \"variant != 'heavy' || momentum != "
+            + momentum.get(0)
+            + "\"]\n"
+            + "repeats = "
+            + repeats;
     Sweep sweep = Sweeps.read(Sweeps.BASE + file);
     Sampler sampler = Sampler.Random.of(seed, "network.neurons");
     long position = 0;
@@ -155,7 +181,9 @@ class ExpansionTest {
           int neurons = 2 + (int) (29 * sampler.at(k));
           for (double m : own) {
             boolean first = variant.equals("heavy") && m == momentum.get(0);
-            for (int repeat = 0; samples + neurons <= most && !first && repeat < repeats; repeat++) {
+            for (int repeat = 0;
+                samples + neurons <= most && !first && repeat < repeats;
+                repeat++) {
               Planned planned = sweep.planned(position++);
               assertThat(planned.swept()).containsEntry("variant", variant);
               assertThat(planned.repeat()).isEqualTo(repeat);

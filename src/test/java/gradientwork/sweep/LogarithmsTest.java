@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class LogarithmsTest {
   @Property(tries = 200, seed = "20261123")
-  void expUndoesLogTo36Digits(@ForAll @DoubleRange(min = 1e-12, max = 1e12) @Scale(15) double number) {
+  void expUndoesLogTo36Digits(
+      @ForAll @DoubleRange(min = 1e-12, max = 1e12) @Scale(15) double number) {
     BigDecimal x = BigDecimal.valueOf(number);
     BigDecimal back = Logarithms.exp(Logarithms.log(x));
     assertThat(back.subtract(x).abs()).isLessThan(x.movePointLeft(36));

@@ -123,8 +123,7 @@ class OverrideTest {
 
   @Test
   void substitutionsSeeOverrides() {
-    Sweep sweep =
-        Sweeps.read(Sweeps.BASE + "let.n = 4\ndata.samples = ${let.n}", "let.n=9");
+    Sweep sweep = Sweeps.read(Sweeps.BASE + "let.n = 4\ndata.samples = ${let.n}", "let.n=9");
     assertThat(((RandomLinear) sweep.planned(0).experiment().data()).samples()).isEqualTo(9);
   }
 
@@ -167,7 +166,8 @@ class OverrideTest {
 
   @Test
   void resultsOfSnapshotsAreRelativeToTheFileAndNoPartOfTheId() throws Exception {
-    String snapshot = "network = null\nnetwork { kind = snapshot, sweep = s, experiment = ab, results = r }";
+    String snapshot =
+        "network = null\nnetwork { kind = snapshot, sweep = s, experiment = ab, results = r }";
     Path file = Sweeps.file(Sweeps.BASE + snapshot);
     Planned planned = SweepFile.read(file.toString(), List.of(), Sweeps::identified).planned(0);
     Snapshot network = (Snapshot) planned.experiment().network();

@@ -119,7 +119,8 @@ class ReferenceConfTest {
   void noKindHasAKeyThatAnAxisWouldTakeForAGenerator() {
     for (Class<?> type : types().values()) {
       for (Class<?> record : records(type).values()) {
-        assertThat(Allowed.keys(record)).doesNotContainAnyElementsOf(Values.GENERATORS)
+        assertThat(Allowed.keys(record))
+            .doesNotContainAnyElementsOf(Values.GENERATORS)
             .doesNotContainAnyElementsOf(Distribution.WORDS);
       }
     }

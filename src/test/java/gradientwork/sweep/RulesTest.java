@@ -53,9 +53,16 @@ class RulesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "momentum < 1; 3", "momentum >= 1; 0", "momentum == 0.5; 3", "momentum != 0.5; 3",
-        "momentum == null; 3", "momentum != null; 3", "momentum * samples < 100; 3",
-        "!(momentum < 1); 3", "momentum == null || momentum < 1; 6", "momentum / 0 < 1; 0",
+        "momentum < 1; 3",
+        "momentum >= 1; 0",
+        "momentum == 0.5; 3",
+        "momentum != 0.5; 3",
+        "momentum == null; 3",
+        "momentum != null; 3",
+        "momentum * samples < 100; 3",
+        "!(momentum < 1); 3",
+        "momentum == null || momentum < 1; 6",
+        "momentum / 0 < 1; 0",
       })
   void aComparisonWithAKeyThatIsAbsentIsFalseAndItsOppositeTrue(String rule, int left) {
     if (rule.contains("/ 0")) {
@@ -85,7 +92,8 @@ class RulesTest {
   void everyRuleCountsWhatItLeavesOutAndWarnsOfNoneAndAll() {
     Sweep sweep =
         Sweeps.read(
-            Sweeps.BASE + AXES
+            Sweeps.BASE
+                + AXES
                 + "where = [\"samples < 20\", \"samples < 10\", \"samples < 99\", \"samples > 99\"]");
     assertThat(sweep.rules()).extracting(RuleView::leavesOut).containsExactly(2L, 4L, 0L, 6L);
     assertThat(sweep.rules()).extracting(RuleView::points).containsOnly(6L);

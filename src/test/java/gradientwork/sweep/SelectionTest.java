@@ -46,7 +46,8 @@ class SelectionTest {
       out.writeObject(selection);
     }
     assertThat(bytes.size()).isLessThan(4_000);
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       Selection back = (Selection) in.readObject();
       for (int k = 0; k < back.size(); k += 997) {
         assertThat(back.at(k)).isEqualTo(3L * k);

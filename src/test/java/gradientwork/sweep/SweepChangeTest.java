@@ -36,18 +36,28 @@ class SweepChangeTest {
           { axis = other, network.scale = [0.01, 0.1, 1.0] }
         ]
         repeats { count = 5 }
-        """.replace("size: 0, ", "");
+        """
+            .replace("size: 0, ", "");
     assertThat(change(AXES, other).isNone()).isTrue();
     assertThat(change(AXES, AXES + "name = other").isNone()).isTrue();
   }
 
   @Test
   void anAxisIsExtendedShortenedOrBoth() {
-    says(AXES, AXES.replace("[1e-2, 1], points = 3", "[1e-2, 100], points = 5"), Kind.EXTENDED,
+    says(
+        AXES,
+        AXES.replace("[1e-2, 1], points = 3", "[1e-2, 100], points = 5"),
+        Kind.EXTENDED,
         "axis scale has 2 values more: 10, 100");
-    says(AXES, AXES.replace("[1e-2, 1], points = 3", "[1e-1, 1], points = 2"), Kind.DROPPED,
+    says(
+        AXES,
+        AXES.replace("[1e-2, 1], points = 3", "[1e-1, 1], points = 2"),
+        Kind.DROPPED,
         "axis scale is without 1 value: 0.01");
-    says(AXES, AXES.replace("[5, 50]", "[5, 40]"), Kind.CHANGED,
+    says(
+        AXES,
+        AXES.replace("[5, 50]", "[5, 40]"),
+        Kind.CHANGED,
         "axis size has 1 value more: 40 & 60, and is without 1 value: 50 & 60");
   }
 
@@ -71,9 +81,15 @@ class SweepChangeTest {
 
   @Test
   void repeatsAreExtendedOrChanged() {
-    says(AXES, AXES.replace("repeats = 5", "repeats = 20"), Kind.EXTENDED,
+    says(
+        AXES,
+        AXES.replace("repeats = 5", "repeats = 20"),
+        Kind.EXTENDED,
         "repeats are 20 (0 to 19), were 5 (0 to 4)");
-    says(AXES, AXES.replace("repeats = 5", "repeats { count = 5, first = 3 }"), Kind.CHANGED,
+    says(
+        AXES,
+        AXES.replace("repeats = 5", "repeats { count = 5, first = 3 }"),
+        Kind.CHANGED,
         "repeats are 5 (3 to 7), were 5 (0 to 4)");
   }
 
@@ -88,9 +104,13 @@ class SweepChangeTest {
     String two = "variants { a { data.samples = 4 }\n b {} }";
     assertThat(change(one, two).sentences())
         .containsExactly("variant 'a': data.samples is 4, was 3", "variant 'b' is new");
-    String long1 = "record.indicators = [loss, active-patterns, dead-neurons, path-norm,"
-        + " gradient-norm, objective, ";
-    says(long1 + "test-loss]", long1 + "accuracy]", Kind.CHANGED,
+    String long1 =
+        "record.indicators = [loss, active-patterns, dead-neurons, path-norm,"
+            + " gradient-norm, objective, ";
+    says(
+        long1 + "test-loss]",
+        long1 + "accuracy]",
+        Kind.CHANGED,
         "record.indicators is [loss, active-patterns, dead-neurons, path-norm, gradient-norm,"
             + " objective, accuracy], was [loss, active-patterns, dead-neurons, path-norm,"
             + " gradient-norm, objective, test-loss]");

@@ -99,7 +99,8 @@ class SweepTest {
         ]
         """;
     List<Planned> planned = all(Sweeps.read(Sweeps.BASE + swapped));
-    assertThat(planned).extracting(Planned::name)
+    assertThat(planned)
+        .extracting(Planned::name)
         .containsExactly("lr=0.5 sgd", "lr=0.5 adamw", "lr=0.25 sgd", "lr=0.25 adamw");
   }
 
@@ -122,7 +123,8 @@ class SweepTest {
     List<Planned> planned = all(Sweeps.read(Sweeps.BASE + repeats));
     assertThat(planned).extracting(Planned::repeat).containsExactly(4, 5, 6);
     assertThat(planned).extracting(Planned::data).containsOnly(planned.get(0).data());
-    assertThat(planned).extracting(p -> ((Normal) p.experiment().network()).seed())
+    assertThat(planned)
+        .extracting(p -> ((Normal) p.experiment().network()).seed())
         .containsExactly(4L, 5L, 6L);
   }
 
@@ -132,7 +134,8 @@ class SweepTest {
     assertThat(sweep.columns())
         .containsExactly(
             new SweptColumn("optimiser", "algorithm.optimiser.kind", Column.Type.TEXT),
-            new SweptColumn("learning_rate", "algorithm.optimiser.learning-rate", Column.Type.DOUBLE),
+            new SweptColumn(
+                "learning_rate", "algorithm.optimiser.learning-rate", Column.Type.DOUBLE),
             new SweptColumn("momentum", "algorithm.optimiser.momentum", Column.Type.DOUBLE));
     assertThat(sweep.values(sweep.planned(0))).containsExactly("sgd", 0.001, 0.9);
     assertThat(sweep.values(sweep.planned(23))).containsExactly("prodigy", 1.0, null);
@@ -154,7 +157,8 @@ class SweepTest {
       out.writeObject(sweep);
     }
     assertThat(bytes.size()).isLessThan(16_000);
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThat(all((Sweep) in.readObject())).isEqualTo(all(sweep));
     }
   }
@@ -210,7 +214,8 @@ class SweepTest {
 
   @Test
   void equalExperimentsHaveEqualIds() {
-    Sweep sweep = Sweeps.read(Sweeps.BASE + "axes = [ { algorithm.optimiser.momentum = [0, 0.0] } ]");
+    Sweep sweep =
+        Sweeps.read(Sweeps.BASE + "axes = [ { algorithm.optimiser.momentum = [0, 0.0] } ]");
     assertThat(sweep.planned(0).id()).isEqualTo(sweep.planned(1).id());
   }
 

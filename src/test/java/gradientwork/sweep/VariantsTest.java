@@ -47,8 +47,7 @@ class VariantsTest {
   @Test
   void theSameKindMergesAndAnotherReplaces() {
     Sweep sweep = Sweeps.read(Sweeps.BASE + VARIANTS);
-    Sgd heavy =
-        (Sgd) ((GradientDescent) sweep.planned(0).experiment().algorithm()).optimiser();
+    Sgd heavy = (Sgd) ((GradientDescent) sweep.planned(0).experiment().algorithm()).optimiser();
     assertThat(heavy.learningRate()).isEqualTo(0.1);
     assertThat(heavy.momentum()).isEqualTo(0.9);
   }
@@ -61,7 +60,8 @@ class VariantsTest {
     assertThat(sweep.values(sweep.planned(0))).containsExactly("heavy", 5L, null);
     assertThat(sweep.values(sweep.planned(7))).containsExactly("adam", 6L, 0.95);
     assertThat(sweep.planned(7).swept()).containsEntry("variant", "adam");
-    assertThat(sweep.axes()).extracting(Sweep.AxisView::variant)
+    assertThat(sweep.axes())
+        .extracting(Sweep.AxisView::variant)
         .containsExactly("heavy", "adam", "adam");
   }
 
@@ -71,7 +71,8 @@ class VariantsTest {
         Sweeps.BASE
             + "axes = [ { data.samples = [5, 6] }\n { algorithm.optimiser = [ { kind = adamw,"
             + " learning-rate = 0.1 } ] }\n { algorithm.optimiser.beta1 = [0.8, 0.9, 0.95] } ]";
-    assertThat(all(Sweeps.read(Sweeps.BASE + VARIANTS)).subList(2, 8)).extracting(Planned::id)
+    assertThat(all(Sweeps.read(Sweeps.BASE + VARIANTS)).subList(2, 8))
+        .extracting(Planned::id)
         .isEqualTo(all(Sweeps.read(adam)).stream().map(Planned::id).toList());
   }
 
@@ -96,7 +97,8 @@ class VariantsTest {
     Sweep sweep =
         Sweeps.read(Sweeps.BASE + VARIANTS, "data.samples=[7, 8]", "network.neurons=[4, 6]");
     List<String> ids = all(sweep).stream().map(Planned::id).toList();
-    assertThat(all(Sweeps.read(sweep.text()))).extracting(Planned::id)
+    assertThat(all(Sweeps.read(sweep.text())))
+        .extracting(Planned::id)
         .containsExactlyInAnyOrderElementsOf(ids);
   }
 

@@ -31,6 +31,8 @@ public sealed interface Algorithm
    */
   default void check(Precision precision, Objective objective) {}
 
-  /** Raised whenever the numbers of a run change; part of the experiment's id and of checkpoints. */
+  /**
+   * Raised whenever the numbers of a run change; part of the experiment's id and of checkpoints.
+   */
   int version();
 }

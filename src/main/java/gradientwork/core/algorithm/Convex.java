@@ -23,9 +23,9 @@ import java.util.Optional;
 /**
  * The convex reformulation of two-layer networks with weight decay or path penalty (Pilanci and
  * Ergen 2020, <i>Neural networks are convex regularizers</i>; see {@link ConvexProgram}). One
- * iteration is one outer iteration of its solver; the run ends by itself when the relative gap is at
- * most the tolerance. Where all patterns are there, or are grown to with an exact oracle, the end is
- * the global optimum over networks of any width.
+ * iteration is one outer iteration of its solver; the run ends by itself when the relative gap is
+ * at most the tolerance. Where all patterns are there, or are grown to with an exact oracle, the
+ * end is the global optimum over networks of any width.
  *
  * <p>The network of a state has balanced layers and one neuron for each block that is not zero, so
  * its width changes from iteration to iteration and may be 0; the initial network says only what
@@ -45,8 +45,9 @@ public record Convex(
     @Meaning("which output weights a pattern may have") ConvexSigns signs,
     @Meaning("whether patterns of neurons that would help are added; relu with both signs")
         boolean grow,
-    @Meaning("how the program is solved; absent means active-set for relu and d <= 2, else"
-            + " semismooth-newton")
+    @Meaning(
+            "how the program is solved; absent means active-set for relu and d <= 2, else"
+                + " semismooth-newton")
         Optional<ConvexSolver> solver,
     @Meaning("relative gap at which it ends") @Range(above = 0) double tolerance)
     implements Algorithm {
@@ -66,10 +67,12 @@ public record Convex(
       throw new NotAllowed(
           "signs",
           Words.of(signs),
-          "both while patterns = " + Words.of(patterns.getClass())
+          "both while patterns = "
+              + Words.of(patterns.getClass())
               + ", of which most are no neuron's");
     }
-    if (model == Model.GATED && solver.filter(s -> s instanceof ConvexSolver.ActiveSet).isPresent()) {
+    if (model == Model.GATED
+        && solver.filter(s -> s instanceof ConvexSolver.ActiveSet).isPresent()) {
       throw new NotAllowed("solver", "active-set", "another one while model = gated");
     }
   }
@@ -77,8 +80,7 @@ public record Convex(
   @Override
   public void check(Precision precision, Objective objective) {
     if (precision != Precision.FLOAT64) {
-      throw new NotAllowed(
-          "precision", Words.of(precision), "float64 while algorithm = convex");
+      throw new NotAllowed("precision", Words.of(precision), "float64 while algorithm = convex");
     }
     if (objective.loss() != Objective.Loss.SQUARED) {
       throw new NotAllowed(
@@ -86,7 +88,8 @@ public record Convex(
     }
     if (objective.penalty() == Objective.Penalty.NONE) {
       throw new NotAllowed(
-          "objective.penalty", Words.of(objective.penalty()),
+          "objective.penalty",
+          Words.of(objective.penalty()),
           "path or weight-decay while algorithm = convex (their optima coincide)");
     }
     if (objective.beta() == 0 && objective.betaRatio().isEmpty()) {
@@ -129,10 +132,13 @@ public record Convex(
     if (chosen instanceof ConvexSolver.ActiveSet && !plane) {
       throw new BadInput(
           "solver = active-set is for data of dimension 1 and 2 (the column of ones included), and"
-              + " this data has dimension " + problem.data().d() + "; semismooth-newton has no"
+              + " this data has dimension "
+              + problem.data().d()
+              + "; semismooth-newton has no"
               + " such limit");
     }
-    boolean all = patterns instanceof ConvexPatterns.Exact && chosen instanceof ConvexSolver.ActiveSet;
+    boolean all =
+        patterns instanceof ConvexPatterns.Exact && chosen instanceof ConvexSolver.ActiveSet;
     boolean grows = grow && model == Model.RELU && signs == ConvexSigns.BOTH && !all;
     return grows ? growing(chosen, program) : chosen.of(program, tolerance);
   }

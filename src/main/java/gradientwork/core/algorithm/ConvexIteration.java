@@ -41,8 +41,7 @@ final class ConvexIteration<S extends SolverState> implements Iteration<ConvexSt
   private ConvexState state(S reached) {
     boolean gated = program.model() == Model.GATED;
     Solution solution = reached.solution();
-    Neurons neurons =
-        (gated ? ConeDecomposition.of(program, solution) : solution).balanced();
+    Neurons neurons = (gated ? ConeDecomposition.of(program, solution) : solution).balanced();
     Network network =
         new Network(neurons.dimension(), neurons.v().length, neurons.w(), neurons.v());
     return new ConvexState(reached, network, evaluation.loss(network), gated);

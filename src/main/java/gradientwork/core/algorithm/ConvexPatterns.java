@@ -78,8 +78,14 @@ public sealed interface ConvexPatterns {
       List<String> header = inputs.header(path);
       if (!header.equals(expected)) {
         throw new BadInput(
-            path + " has " + header.size() + " columns, the first of them " + header.get(0)
-                + "; vectors for data of dimension " + d + " (the column of ones included) need "
+            path
+                + " has "
+                + header.size()
+                + " columns, the first of them "
+                + header.get(0)
+                + "; vectors for data of dimension "
+                + d
+                + " (the column of ones included) need "
                 + (d == 1 ? "w_1" : "w_1 to w_" + d));
       }
       NumericTable table = inputs.table(path);

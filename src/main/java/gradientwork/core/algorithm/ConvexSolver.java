@@ -1,8 +1,8 @@
 package gradientwork.core.algorithm;
 
 import gradientwork.core.convex.ConvexProgram;
-import gradientwork.core.convex.SolverState;
 import gradientwork.core.convex.Solver;
+import gradientwork.core.convex.SolverState;
 import gradientwork.core.parameter.Meaning;
 
 /** How the convex program is solved. */

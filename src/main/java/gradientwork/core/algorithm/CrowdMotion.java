@@ -22,8 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A crowd that walks down a potential V around an obstacle and is nowhere denser than κ, by entropic
- * JKO steps: {@link Jko} with
+ * A crowd that walks down a potential V around an obstacle and is nowhere denser than κ, by
+ * entropic JKO steps: {@link Jko} with
  *
  * <pre>
  *   f(p) = ⟨V, p⟩ if 0 ≤ p ≤ κ, else ∞,   K_ij = 0 where z_i or z_j is inside the obstacle
@@ -32,8 +32,8 @@ import java.util.Map;
  *
  * The ground is the points z of the initial network, p = v the crowd on it at first, and the data
  * is the potential: ⟨V, p⟩ is the linear loss of the network, so that everything there is for
- * networks can look at a crowd. Solved by scaling iterations, whose proximal map is min(r exp(−V/λ),
- * κ).
+ * networks can look at a crowd. Solved by scaling iterations, whose proximal map is min(r
+ * exp(−V/λ), κ).
  *
  * <p>Maury, Roudneff-Chupin and Santambrogio 2010; Peyré 2015, §5.2.
  *
@@ -51,8 +51,7 @@ public record CrowdMotion(
         double cap,
     @Meaning("where nobody may be") Obstacle obstacle,
     @Meaning("scaling iterations of a step at most") @Range(from = 1) int iterations,
-    @Meaning("the relative marginal error to reach; 0 for all iterations, always")
-        @Range(from = 0)
+    @Meaning("the relative marginal error to reach; 0 for all iterations, always") @Range(from = 0)
         double tolerance)
     implements Algorithm {
   public CrowdMotion {
@@ -70,7 +69,9 @@ public record CrowdMotion(
     }
     if (objective.penalty() != Objective.Penalty.NONE) {
       throw new NotAllowed(
-          "objective.penalty", Words.of(objective.penalty()), "none while algorithm = crowd-motion");
+          "objective.penalty",
+          Words.of(objective.penalty()),
+          "none while algorithm = crowd-motion");
     }
   }
 
@@ -115,7 +116,8 @@ public record CrowdMotion(
       free[t] = !obstacle.blocks(point);
       if (!free[t] && crowd[t] > 0) {
         throw new BadInput(
-            "the network to start from has mass at " + Arrays.toString(point)
+            "the network to start from has mass at "
+                + Arrays.toString(point)
                 + ", inside the obstacle");
       }
     }

@@ -1,13 +1,13 @@
 package gradientwork.core.algorithm;
 
 import gradientwork.core.algorithm.optimiser.Draw;
-import gradientwork.core.problem.Layers;
 import gradientwork.core.algorithm.optimiser.Memory;
 import gradientwork.core.algorithm.optimiser.Optimiser;
 import gradientwork.core.linalg.Layout;
 import gradientwork.core.linalg.Precision;
 import gradientwork.core.linalg.Reals;
 import gradientwork.core.linalg.Samples;
+import gradientwork.core.problem.Layers;
 import gradientwork.core.problem.Problem;
 import gradientwork.core.problem.WeightObjective;
 import java.util.Optional;

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  *
  * @param flowTime accumulated effective step size; NaN where it has no meaning
  * @param learningRate the rate of the last step; NaN where it has no meaning
- * @param loss mean loss over all training samples, penalty not included: the bits that measuring
- *     it would give
+ * @param loss mean loss over all training samples, penalty not included: the bits that measuring it
+ *     would give
  * @param gradientNorm Euclidean norm of the objective's gradient over the trained layers
  */
 public record Diagnostics(
@@ -23,7 +23,6 @@ public record Diagnostics(
 
   /** Of a method that has no loss at hand. */
   public static Diagnostics unknown(double flowTime, double learningRate) {
-    return new Diagnostics(
-        flowTime, learningRate, OptionalDouble.empty(), OptionalDouble.empty());
+    return new Diagnostics(flowTime, learningRate, OptionalDouble.empty(), OptionalDouble.empty());
   }
 }

@@ -49,8 +49,7 @@ public record Jko(
         @Range(above = 0)
         OptionalDouble tau,
     @Meaning("how tau makes lambda; absent where lambda is given") Optional<Rule> rule,
-    @Meaning("the factor on KL; absent where tau is given") @Range(above = 0)
-        OptionalDouble lambda,
+    @Meaning("the factor on KL; absent where tau is given") @Range(above = 0) OptionalDouble lambda,
     @Meaning("where mass may go") Signs signs,
     @Meaning("weight of |p|^2 beside the loss") @Range(from = 0) double massPenalty,
     @Meaning("how a step is solved") JkoSolver solver,
@@ -80,8 +79,7 @@ public record Jko(
    *     for a kernel-floor with a solver that is not scaling
    */
   public Jko {
-    Ranges.check(
-        Jko.class, epsilon, tau, rule, lambda, signs, massPenalty, solver, kernelFloor);
+    Ranges.check(Jko.class, epsilon, tau, rule, lambda, signs, massPenalty, solver, kernelFloor);
     if (tau.isPresent() && lambda.isPresent()) {
       throw new NotAllowed(
           "lambda", lambda.getAsDouble(), "absent where tau is given: the rule makes it from tau");

@@ -78,7 +78,6 @@ public record MassFlow(
 
   /** Further on in the same step. */
   MassFlow inside(FlowState flow, Inner inner) {
-    return new MassFlow(
-        flow, network, masses, loss, penalty, step, gap, error, inner, List.of());
+    return new MassFlow(flow, network, masses, loss, penalty, step, gap, error, inner, List.of());
   }
 }

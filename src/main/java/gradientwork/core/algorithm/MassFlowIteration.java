@@ -45,8 +45,7 @@ final class MassFlowIteration implements Iteration<MassFlow> {
   private final FreeStep free;
   private final Evaluation evaluation;
 
-  MassFlowIteration(
-      Problem problem, MassPoints points, Flow flow, Law law, Accuracy accuracy) {
+  MassFlowIteration(Problem problem, MassPoints points, Flow flow, Law law, Accuracy accuracy) {
     this.problem = problem;
     this.points = points;
     this.flow = flow;
@@ -95,8 +94,8 @@ final class MassFlowIteration implements Iteration<MassFlow> {
   }
 
   /**
-   * Values after a scaling iteration, which are those before the next one; before the first there is
-   * f(q) only.
+   * Values after a scaling iteration, which are those before the next one; before the first there
+   * is f(q) only.
    */
   private Inner news(MassFlow state, StepReport report) {
     double[] after = {

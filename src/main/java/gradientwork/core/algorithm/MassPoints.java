@@ -38,8 +38,8 @@ final class MassPoints {
   }
 
   /**
-   * @param lifted whether all points stand there twice, once for each sign; a network that is lifted
-   *     already, as the flow leaves it, is taken as it is
+   * @param lifted whether all points stand there twice, once for each sign; a network that is
+   *     lifted already, as the flow leaves it, is taken as it is
    * @throws BadInput if it has no mass at all
    */
   static MassPoints of(Network start, boolean lifted) {
@@ -123,9 +123,7 @@ final class MassPoints {
     }
   }
 
-  /**
-   * f(p) = |A p − y|²/n + β|p|² with A_ij = signs_j relu(x_i·z_j), in the order of the flow.
-   */
+  /** f(p) = |A p − y|²/n + β|p|² with A_ij = signs_j relu(x_i·z_j), in the order of the flow. */
   LeastSquares loss(Dataset.Part part, double beta) {
     int n = part.n();
     double[] a = new double[n * place.length];

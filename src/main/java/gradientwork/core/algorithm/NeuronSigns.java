@@ -35,7 +35,10 @@ record NeuronSigns(Patterns patterns, int[] pattern, int[] sign) {
       if (!has[k][0] && !has[k][1]) {
         throw new BadInput(
             "signs = network needs a neuron of the initial network for every pattern, and pattern "
-                + (k + 1) + " of " + has.length + " has none");
+                + (k + 1)
+                + " of "
+                + has.length
+                + " has none");
       }
       for (int side = 0; side < 2; side++) {
         if (has[k][side]) {
@@ -44,8 +47,7 @@ record NeuronSigns(Patterns patterns, int[] pattern, int[] sign) {
         }
       }
     }
-    return new NeuronSigns(
-        patterns, Arrays.copyOf(pattern, groups), Arrays.copyOf(sign, groups));
+    return new NeuronSigns(patterns, Arrays.copyOf(pattern, groups), Arrays.copyOf(sign, groups));
   }
 
   private static int index(Patterns patterns, long[] bits) {

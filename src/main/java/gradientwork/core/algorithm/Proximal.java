@@ -79,8 +79,22 @@ public record Proximal(
   static Proximal start(
       Layout layout, double[] weights, Progress progress, double loss, double gradientNorm) {
     return new Proximal(
-        0, layout, weights, weights, 0, progress, List.of(), NOTHING, loss,
-        gradientNorm, Double.NaN, 0, Double.NaN, Status.STATIONARY, NO_LABELS, Inner.NONE,
+        0,
+        layout,
+        weights,
+        weights,
+        0,
+        progress,
+        List.of(),
+        NOTHING,
+        loss,
+        gradientNorm,
+        Double.NaN,
+        0,
+        Double.NaN,
+        Status.STATIONARY,
+        NO_LABELS,
+        Inner.NONE,
         List.of());
   }
 
@@ -93,23 +107,67 @@ public record Proximal(
       double learningRate,
       Inner inner) {
     return new Proximal(
-        iteration, layout, anchor, weights, position, progress, warm, NOTHING, loss,
-        gradientNorm, learningRate, flowTime, residual, status, labels, inner, List.of());
+        iteration,
+        layout,
+        anchor,
+        weights,
+        position,
+        progress,
+        warm,
+        NOTHING,
+        loss,
+        gradientNorm,
+        learningRate,
+        flowTime,
+        residual,
+        status,
+        labels,
+        inner,
+        List.of());
   }
 
   /** The same, where exact rounds begin. */
   Proximal matched(double[] weights, List<WarmStart> warm) {
     return new Proximal(
-        iteration, layout, anchor, weights, position, progress, warm, NOTHING, loss,
-        gradientNorm, learningRate, flowTime, residual, status, labels, inner, List.of());
+        iteration,
+        layout,
+        anchor,
+        weights,
+        position,
+        progress,
+        warm,
+        NOTHING,
+        loss,
+        gradientNorm,
+        learningRate,
+        flowTime,
+        residual,
+        status,
+        labels,
+        inner,
+        List.of());
   }
 
   /** One exact round further. */
-  Proximal rounded(
-      double[] weights, double[] price, List<WarmStart> warm, Inner inner) {
+  Proximal rounded(double[] weights, double[] price, List<WarmStart> warm, Inner inner) {
     return new Proximal(
-        iteration, layout, anchor, weights, position + 1, progress, warm, price, loss,
-        gradientNorm, learningRate, flowTime, residual, status, labels, inner, List.of());
+        iteration,
+        layout,
+        anchor,
+        weights,
+        position + 1,
+        progress,
+        warm,
+        price,
+        loss,
+        gradientNorm,
+        learningRate,
+        flowTime,
+        residual,
+        status,
+        labels,
+        inner,
+        List.of());
   }
 
   /** The step is complete. */
@@ -124,7 +182,22 @@ public record Proximal(
       int[] labels,
       List<Violation> violations) {
     return new Proximal(
-        iteration + 1, layout, weights, weights, 0, progress, List.of(), NOTHING,
-        loss, gradientNorm, learningRate, flowTime, residual, status, labels, inner, violations);
+        iteration + 1,
+        layout,
+        weights,
+        weights,
+        0,
+        progress,
+        List.of(),
+        NOTHING,
+        loss,
+        gradientNorm,
+        learningRate,
+        flowTime,
+        residual,
+        status,
+        labels,
+        inner,
+        violations);
   }
 }

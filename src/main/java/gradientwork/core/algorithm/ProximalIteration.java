@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /**
  * The proximal point method bound to a problem. One {@link #step} is a portion of the optimiser's
- * inner steps, or one round of the exact solver; the one that ends a proximal step also measures it.
- * Exact rounds compute in double; the weights are rounded to the precision when the step is complete.
+ * inner steps, or one round of the exact solver; the one that ends a proximal step also measures
+ * it. Exact rounds compute in double; the weights are rounded to the precision when the step is
+ * complete.
  */
 final class ProximalIteration implements Iteration<Proximal> {
   /** Multiplications, roughly, in a portion of inner steps: some hundredths of a second. */
@@ -177,8 +178,7 @@ final class ProximalIteration implements Iteration<Proximal> {
       return next;
     }
     boolean stationary = residual <= STATIONARY && !rematched;
-    Status status =
-        stationary ? Status.STATIONARY : last ? Status.BUDGET : Status.FAILED;
+    Status status = stationary ? Status.STATIONARY : last ? Status.BUDGET : Status.FAILED;
     return complete(next, flat, status, residual);
   }
 
@@ -232,8 +232,7 @@ final class ProximalIteration implements Iteration<Proximal> {
     int[] partners = proximity.partners(layout.m());
     double[] end = weights.toArray();
     double[] ordered = solver.exact() ? Relabelling.move(layout, end, partners) : end;
-    int[] labels =
-        ordered == end ? state.labels() : Relabelling.labels(state.labels(), partners);
+    int[] labels = ordered == end ? state.labels() : Relabelling.labels(state.labels(), partners);
     weights.read(ordered);
     Progress progress = solver.persistent() ? state.progress() : fresh();
     double time = squares.flowTime(layout.v(state.anchor()));

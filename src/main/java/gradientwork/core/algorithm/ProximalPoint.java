@@ -20,9 +20,9 @@ import gradientwork.core.problem.Problem;
  * <p>L is not convex, so a step finds a stationary point: {@code exact} and {@code polish} one with
  * a residual of at most 1e-8, {@code gradient} whatever its inner steps reach. The residual of each
  * step is its {@linkplain State#stepGap step gap}. A step that does not satisfy L(W⁺) + D/γ ≤ L(P),
- * or an exact one that ends above its residual, is recorded as a violation. The latter
- * happens where rounding leaves no better point: the dual resolves W to ε times γ m |x|² v², which
- * steps with γ ≥ 10 close to a minimum of L can fall short of.
+ * or an exact one that ends above its residual, is recorded as a violation. The latter happens
+ * where rounding leaves no better point: the dual resolves W to ε times γ m |x|² v², which steps
+ * with γ ≥ 10 close to a minimum of L can fall short of.
  *
  * <p>Chizat and Bach 2018, On the global convergence of gradient descent for over-parameterized
  * models, §2.
@@ -37,8 +37,8 @@ public record ProximalPoint(
     implements Algorithm {
 
   /**
-   * @throws NotAllowed for an exact solver where there is none: for the sliced distance and for both
-   *     layers
+   * @throws NotAllowed for an exact solver where there is none: for the sliced distance and for
+   *     both layers
    */
   public ProximalPoint {
     Ranges.check(ProximalPoint.class, gamma, distance, solver, scaling, train);

@@ -5,9 +5,9 @@ import gradientwork.core.parameter.Meaning;
 /** What γ multiplies; k is d, or d + 1 where both layers move. */
 public enum ProximalScaling {
   /**
-   * D is the mean over all m neurons of the squared distance moved, whatever the distance: c_j = 1/(γ
-   * m). One γ means the same for all distances, and the step follows the gradient flow of W for a
-   * time γ m / 2.
+   * D is the mean over all m neurons of the squared distance moved, whatever the distance: c_j =
+   * 1/(γ m). One γ means the same for all distances, and the step follows the gradient flow of W
+   * for a time γ m / 2.
    */
   @Meaning("mean squared distance moved per neuron: one gamma for all distances")
   PER_NEURON,

@@ -84,8 +84,7 @@ public sealed interface ProximalSolver {
   @Meaning("a number of optimiser steps to choose a basin, then to its stationary point")
   record Polish(
       @Meaning("inner steps per step") @Range(from = 1) long steps,
-      @Meaning("the first-order method inside; it starts afresh in every step")
-          Optimiser optimiser)
+      @Meaning("the first-order method inside; it starts afresh in every step") Optimiser optimiser)
       implements ProximalSolver {
     public Polish {
       Ranges.check(Polish.class, steps, optimiser);

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Puts neurons where the mass that they carry came from: neuron j, matched to p_σ(j), moves to place
- * σ(j). The network computes the same as long as the output weights of the two places are equal, and
- * then the identity is an optimal coupling.
+ * Puts neurons where the mass that they carry came from: neuron j, matched to p_σ(j), moves to
+ * place σ(j). The network computes the same as long as the output weights of the two places are
+ * equal, and then the identity is an optimal coupling.
  */
 final class Relabelling {
   private Relabelling() {}

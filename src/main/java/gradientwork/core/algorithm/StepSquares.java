@@ -72,8 +72,8 @@ final class StepSquares {
   }
 
   /**
-   * The time for which a step follows the gradient flow, 1/(2c); NaN where c is not the same for all
-   * neurons that move.
+   * The time for which a step follows the gradient flow, 1/(2c); NaN where c is not the same for
+   * all neurons that move.
    *
    * @param v output weights
    */

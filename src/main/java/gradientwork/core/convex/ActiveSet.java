@@ -164,8 +164,7 @@ public final class ActiveSet implements Solver<ActiveSet.State> {
   private Certificate certificate(List<Atom> atoms, CircleOracle.Spot spot) {
     ReducedNewton.Value value = newton.value(atoms);
     double[] z = Certificate.price(program.y(), value.predictions());
-    return Certificate.of(
-        kind, program.y(), z, spot.value(), value.objective(), program.beta());
+    return Certificate.of(kind, program.y(), z, spot.value(), value.objective(), program.beta());
   }
 
   private Solution solution(List<Atom> atoms) {

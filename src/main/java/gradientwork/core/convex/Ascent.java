@@ -16,9 +16,7 @@ final class Ascent {
     this.x = x;
   }
 
-  /**
-   * The best of the searches from inside each pattern, with both signs.
-   */
+  /** The best of the searches from inside each pattern, with both signs. */
   Oracle.Peak from(Patterns starts, double[] z) {
     Oracle.Peak best = new Oracle.Peak(0, 1, new double[x.columns()]);
     for (int k = 0; k < starts.count(); k++) {

@@ -30,8 +30,7 @@ public record Atom(int place, boolean ray, int sign, double a, double b) impleme
 
   /** Moved by t times the piece of a direction that belongs to it. */
   Atom moved(double t, double[] direction, int at) {
-    return new Atom(
-        place, ray, sign, a + t * direction[at], ray ? 0 : b + t * direction[at + 1]);
+    return new Atom(place, ray, sign, a + t * direction[at], ray ? 0 : b + t * direction[at + 1]);
   }
 
   /** Adds it to atoms; one of the same place and sign takes its coefficients. */

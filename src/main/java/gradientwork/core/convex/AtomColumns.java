@@ -89,7 +89,6 @@ final class AtomColumns {
     double[] g = products(atom.place(), atom.place());
     return atom.ray()
         ? g[0] * atom.a() * atom.a()
-        : g[0] * atom.a() * atom.a() + 2 * g[1] * atom.a() * atom.b()
-            + g[3] * atom.b() * atom.b();
+        : g[0] * atom.a() * atom.a() + 2 * g[1] * atom.a() * atom.b() + g[3] * atom.b() * atom.b();
   }
 }

@@ -150,8 +150,7 @@ final class Blocks {
     for (int g = 0; g < groups; g++) {
       int at = g * d;
       faces[g].clear();
-      double length =
-          Vectors.norm(q, at, d) <= t ? 0 : cone(g).project(q, into, at, t, faces[g]);
+      double length = Vectors.norm(q, at, d) <= t ? 0 : cone(g).project(q, into, at, t, faces[g]);
       double shrunk = length > t ? 1 - t / length : 0;
       for (int k = at; k < at + d; k++) {
         into[k] = shrunk > 0 ? shrunk * into[k] : 0;

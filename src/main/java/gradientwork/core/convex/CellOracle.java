@@ -56,8 +56,7 @@ public final class CellOracle implements Oracle {
       }
     }
     return new Face(
-        plane,
-        dimension == 3 ? new CircleOracle(projected) : new CellOracle(projected, i + 1));
+        plane, dimension == 3 ? new CircleOracle(projected) : new CellOracle(projected, i + 1));
   }
 
   static boolean affordable(int n, int d) {
@@ -67,8 +66,13 @@ public final class CellOracle implements Oracle {
   private static double[][] rows(Matrix x) {
     if (x.columns() < 3 || !affordable(x.rows(), x.columns())) {
       throw new IllegalArgumentException(
-          "an oracle over cells is for d >= 3 and at most " + MOST_WORK + " cells; "
-              + x.rows() + " samples in dimension " + x.columns() + " may have "
+          "an oracle over cells is for d >= 3 and at most "
+              + MOST_WORK
+              + " cells; "
+              + x.rows()
+              + " samples in dimension "
+              + x.columns()
+              + " may have "
               + Cells.bound(x.rows(), x.columns()));
     }
     double[][] rows = new double[x.rows()][x.columns()];

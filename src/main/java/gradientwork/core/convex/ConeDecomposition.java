@@ -43,10 +43,7 @@ public final class ConeDecomposition {
       }
     }
     return new Solution(
-        d,
-        Arrays.copyOf(pattern, count),
-        Arrays.copyOf(sign, count),
-        Arrays.copyOf(u, count * d));
+        d, Arrays.copyOf(pattern, count), Arrays.copyOf(sign, count), Arrays.copyOf(u, count * d));
   }
 
   private static double shift(ConvexProgram program, Solution gated, int j) {
@@ -57,8 +54,7 @@ public final class ConeDecomposition {
     for (int at = 0; at < normals.length; at += d) {
       double outside = -Vectors.dot(normals, at, gated.u(), d * j, d);
       if (outside > 0) {
-        double inwards =
-            Vectors.dot(normals, at, program.patterns().inside(pattern), 0, d);
+        double inwards = Vectors.dot(normals, at, program.patterns().inside(pattern), 0, d);
         t = Math.max(t, inwards > 0 ? outside / inwards : Double.POSITIVE_INFINITY);
       }
     }

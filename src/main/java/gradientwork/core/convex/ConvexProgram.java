@@ -109,12 +109,16 @@ public final class ConvexProgram {
     for (int g = 0; g < sign.length; g++) {
       if (Math.abs(sign[g]) != 1 || pattern[g] < 0 || pattern[g] >= patterns.count()) {
         throw new IllegalArgumentException(
-            "no group of pattern " + pattern[g] + " and sign " + sign[g] + " among "
-                + patterns.count() + " patterns");
+            "no group of pattern "
+                + pattern[g]
+                + " and sign "
+                + sign[g]
+                + " among "
+                + patterns.count()
+                + " patterns");
       }
     }
-    return new ConvexProgram(
-        x, y, beta, Model.RELU, patterns, pattern.clone(), sign.clone());
+    return new ConvexProgram(x, y, beta, Model.RELU, patterns, pattern.clone(), sign.clone());
   }
 
   public static ConvexProgram gated(Matrix x, double[] y, double beta, Patterns patterns) {

@@ -118,9 +118,7 @@ public final class Fista implements Solver<Fista.State> {
   private State certified(State state, double[] w, double[] extrapolated, double theta) {
     long iteration = state.iteration + 1;
     Certificate now =
-        iteration % BETWEEN_CERTIFICATES == 0
-            ? blocks.certificate(oracle, w)
-            : state.certificate;
+        iteration % BETWEEN_CERTIFICATES == 0 ? blocks.certificate(oracle, w) : state.certificate;
     Certificate best = state.certificate.best(now);
     boolean lower = now.objective() < state.certificate.objective();
     return new State(

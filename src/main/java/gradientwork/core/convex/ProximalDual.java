@@ -145,8 +145,7 @@ final class ProximalDual implements DualNewton.Dual {
       }
       double along = Vectors.dot(p, g * d, x, active[a] * d, d) / norm;
       for (int k = 0; k < d; k++) {
-        rows[a * d + k] =
-            sigma * ((1 - t) * rows[a * d + k] + t * along * p[g * d + k] / norm);
+        rows[a * d + k] = sigma * ((1 - t) * rows[a * d + k] + t * along * p[g * d + k] / norm);
       }
     }
     for (int a = 0; a < active.length; a++) {

@@ -34,8 +34,7 @@ final class ReducedNewton {
   /**
    * @param tolerance relative gap that the whole method aims at
    */
-  ReducedNewton(
-      AtomColumns columns, Circle circle, double[] y, double beta, double tolerance) {
+  ReducedNewton(AtomColumns columns, Circle circle, double[] y, double beta, double tolerance) {
     this.columns = columns;
     this.circle = circle;
     this.y = y;

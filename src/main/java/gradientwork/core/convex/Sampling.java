@@ -32,12 +32,15 @@ public final class Sampling {
     Philox normals = Philox.of(seed, "patterns.data-driven");
     Philox choices = Philox.of(seed, "patterns.data-driven.samples");
     int d = x.columns();
-    return collect(x, count, number -> {
-      double[] w = gaussian(normals, 2 * number, d);
-      double[] step = gaussian(normals, 2 * number + 1, d);
-      int[] order = choices.permutation(number, x.rows());
-      return beside(x, w, step, order);
-    });
+    return collect(
+        x,
+        count,
+        number -> {
+          double[] w = gaussian(normals, 2 * number, d);
+          double[] step = gaussian(normals, 2 * number + 1, d);
+          int[] order = choices.permutation(number, x.rows());
+          return beside(x, w, step, order);
+        });
   }
 
   private static Patterns collect(Matrix x, int count, Draw draw) {

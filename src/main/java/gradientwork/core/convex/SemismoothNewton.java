@@ -107,8 +107,7 @@ public final class SemismoothNewton implements Solver<SemismoothNewton.State> {
     double[] u = state.price.clone();
     double floor = 1e-2 * tolerance * tolerance * state.certificate.objective();
     DualNewton.Result result =
-        newton.minimise(
-            dual, u, () -> Math.max(floor, INEXACTNESS * dual.moved()), MOST_NEWTON);
+        newton.minimise(dual, u, () -> Math.max(floor, INEXACTNESS * dual.moved()), MOST_NEWTON);
     boolean solved = result.status() == Status.CERTIFIED;
     double[] w = dual.primal().clone();
     Certificate now = blocks.certificate(oracle, w);

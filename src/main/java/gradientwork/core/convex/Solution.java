@@ -19,8 +19,13 @@ public record Solution(int dimension, int[] pattern, int[] sign, double[] u)
   public Solution {
     if (pattern.length != sign.length || u.length != dimension * sign.length) {
       throw new IllegalArgumentException(
-          pattern.length + " patterns, " + sign.length + " signs and " + u.length
-              + " numbers are not blocks of dimension " + dimension);
+          pattern.length
+              + " patterns, "
+              + sign.length
+              + " signs and "
+              + u.length
+              + " numbers are not blocks of dimension "
+              + dimension);
     }
   }
 

@@ -44,7 +44,9 @@ public final class ConfigType {
     return struct(Parameters.tree(experiment), FIELDS);
   }
 
-  /** The declared field of a key in kebab-case; empty for unknown and for too deeply nested keys. */
+  /**
+   * The declared field of a key in kebab-case; empty for unknown and for too deeply nested keys.
+   */
   public static Optional<Field> find(String key) {
     List<Field> fields = FIELDS;
     Optional<Field> found = Optional.empty();

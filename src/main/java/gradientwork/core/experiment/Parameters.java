@@ -30,8 +30,8 @@ public final class Parameters {
   /**
    * The end of a branch.
    *
-   * @param value Double, Long, Boolean, String, Enum, InputFile, InputFolder, Duration, or a List of those or of
-   *     trees
+   * @param value Double, Long, Boolean, String, Enum, InputFile, InputFolder, Duration, or a List
+   *     of those or of trees
    */
   public record Leaf(Object value, Optional<String> seed, Optional<String> unhashed) {
     /** The value as JSON writes it; infinite numbers and words as strings. */

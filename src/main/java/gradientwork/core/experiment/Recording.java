@@ -19,7 +19,8 @@ public record Recording(
   public Recording {
     indicators = List.copyOf(indicators);
     if (inner.isPresent() && inner.get().time().isPresent()) {
-      throw new NotAllowed("inner.time", inner.get().time().get(), "absent: use every or per-decade");
+      throw new NotAllowed(
+          "inner.time", inner.get().time().get(), "absent: use every or per-decade");
     }
     if (inner.isPresent() && inner.get().onPatternChange()) {
       throw new NotAllowed("inner.on-pattern-change", true, "false: use every or per-decade");

@@ -13,7 +13,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** When a run ends: the first rule that holds. Changes no number of a run, so it is no part of its id. */
+/**
+ * When a run ends: the first rule that holds. Changes no number of a run, so it is no part of its
+ * id.
+ */
 @Meaning("when a run ends: the first rule that holds")
 public record Stop(
     @Meaning("after so many iterations") @Range(from = 0) OptionalLong iterations,
@@ -68,8 +71,15 @@ public record Stop(
 
   public Stop {
     Ranges.check(
-        Stop.class, iterations, time, lossBelow, gradientNormBelow, gapBelow, relativeGapBelow,
-        plateau, divergedAbove);
+        Stop.class,
+        iterations,
+        time,
+        lossBelow,
+        gradientNormBelow,
+        gapBelow,
+        relativeGapBelow,
+        plateau,
+        divergedAbove);
     if (iterations.isEmpty()
         && time.isEmpty()
         && lossBelow.isEmpty()
@@ -82,8 +92,8 @@ public record Stop(
   }
 
   /**
-   * The keys of those rules of {@code before} that end a run later here, or never: a larger limit, a
-   * smaller bound, a longer plateau, a rule that is gone.
+   * The keys of those rules of {@code before} that end a run later here, or never: a larger limit,
+   * a smaller bound, a longer plateau, a rule that is gone.
    */
   public Set<String> weakened(Stop before) {
     Set<String> keys = new TreeSet<>();
@@ -94,7 +104,8 @@ public record Stop(
     add(keys, "gap-below", -bound(gapBelow), -bound(before.gapBelow));
     add(keys, "relative-gap-below", -bound(relativeGapBelow), -bound(before.relativeGapBelow));
     add(keys, "diverged-above", limit(divergedAbove), limit(before.divergedAbove));
-    if (before.plateau.isPresent() && plateau.map(p -> p.outlasts(before.plateau.get())).orElse(true)) {
+    if (before.plateau.isPresent()
+        && plateau.map(p -> p.outlasts(before.plateau.get())).orElse(true)) {
       keys.add("plateau");
     }
     return keys;

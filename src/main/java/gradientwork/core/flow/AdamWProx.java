@@ -6,9 +6,8 @@ import gradientwork.core.linalg.Status;
 /**
  * The KL prox of a least-squares f by a fixed number of Adam steps on f(p) + λ KL(p | r) from p =
  * r, clamped to p ≥ 1e-16: what the first research code did, with its objective put right. β₁ =
- * 0.9, β₂
- * = 0.999, ε = 1e-8 and no weight decay, which would pull p away from the prox. The gap of where it
- * stops says how good that is.
+ * 0.9, β₂ = 0.999, ε = 1e-8 and no weight decay, which would pull p away from the prox. The gap of
+ * where it stops says how good that is.
  */
 public final class AdamWProx extends LeastSquaresProx {
   private static final double BETA1 = 0.9;

@@ -137,8 +137,15 @@ final class Axis {
 
   /** out[target + t] += Σ_{i<g} k[row + i] x[base + i·width + t], four i at a time. */
   private void combine(
-      double[] k, int row, double[] x, int base, int width,
-      double[] out, int target, int from, int to) {
+      double[] k,
+      int row,
+      double[] x,
+      int base,
+      int width,
+      double[] out,
+      int target,
+      int from,
+      int to) {
     int i = 0;
     for (; i + 3 < size; i += 4) {
       double k0 = k[row + i];

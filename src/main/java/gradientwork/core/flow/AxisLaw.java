@@ -66,8 +66,7 @@ final class AxisLaw {
     for (int i = 0; i < axis.size; i++) {
       int row = base + i * inner;
       for (int t = 0; t < inner; t++) {
-        e[row + t] =
-            max[t] == Double.NEGATIVE_INFINITY ? 0 : Elementary.exp(z[row + t] - max[t]);
+        e[row + t] = max[t] == Double.NEGATIVE_INFINITY ? 0 : Elementary.exp(z[row + t] - max[t]);
       }
     }
   }
@@ -140,11 +139,13 @@ final class AxisLaw {
     for (int k = 0; k < unsafeCount; k++) {
       int entry = unsafe[k];
       Arrays.fill(out, entry * n, entry * n + n, 0.0);
-      directly(entry, (i, probability) -> {
-        for (int r = 0; r < n; r++) {
-          out[entry * n + r] += probability * original[i * n + r];
-        }
-      });
+      directly(
+          entry,
+          (i, probability) -> {
+            for (int r = 0; r < n; r++) {
+              out[entry * n + r] += probability * original[i * n + r];
+            }
+          });
     }
   }
 

@@ -12,6 +12,7 @@ import gradientwork.core.linalg.Status;
  */
 public final class BoundedQuasiNewtonProx extends LeastSquaresProx {
   private static final double LOWEST = 1e-20;
+
   /** Below this log r, a point weighs nothing in any sum and follows from the price. */
   private static final double NOTHING = -600;
 
@@ -33,13 +34,11 @@ public final class BoundedQuasiNewtonProx extends LeastSquaresProx {
       double w = Math.min(30, Elementary.exp((response.logMass[i] - logReference[i]) / 2));
       x[i] = objective.root[i] * (w >= LOWEST ? w : LOWEST);
     }
-    BoundedQuasiNewton.Result result =
-        new BoundedQuasiNewton(objective, lower).minimise(x, budget);
+    BoundedQuasiNewton.Result result = new BoundedQuasiNewton(objective, lower).minimise(x, budget);
     double[] logMass = objective.mass(result.x());
     double[] u = f.price(objective.p);
     double gap = response.gap(objective.p, logMass, u, logReference);
-    Status status =
-        gap <= objective.enough ? Status.CERTIFIED : result.status();
+    Status status = gap <= objective.enough ? Status.CERTIFIED : result.status();
     return new Result(logMass, u, gap, result.steps(), status);
   }
 

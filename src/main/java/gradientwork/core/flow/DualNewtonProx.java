@@ -26,15 +26,13 @@ public final class DualNewtonProx extends LeastSquaresProx {
   @Override
   Result solve(double[] logReference, double[] start) {
     double[] u = start.clone();
-    DualNewton.Result result =
-        newton.minimise(new Dual(logReference), u, enough(), BUDGET);
+    DualNewton.Result result = newton.minimise(new Dual(logReference), u, enough(), BUDGET);
     if (result.status() == Status.FAILED && !Double.isFinite(result.value())) {
       u = new double[u.length]; // the response to the old price overflows; to none it is r
       result = newton.minimise(new Dual(logReference), u, enough(), BUDGET);
     }
     response.at(u, logReference);
-    return new Result(
-        response.logMass.clone(), u, result.gap(), result.steps(), result.status());
+    return new Result(response.logMass.clone(), u, result.gap(), result.steps(), result.status());
   }
 
   private final class Dual implements DualNewton.Dual {

@@ -13,8 +13,8 @@ import gradientwork.core.linalg.Status;
  * </pre>
  *
  * M is doubled until f(p⁺) lies below its bound, |A(p⁺ − p)|²/n + β|p⁺ − p|² ≤ M KL(p⁺ | p), and
- * lowered by a tenth after every step. Contracts by M/(M + λ): slow when λ is small.
- * (Bauschke, Bolte &amp; Teboulle 2017.)
+ * lowered by a tenth after every step. Contracts by M/(M + λ): slow when λ is small. (Bauschke,
+ * Bolte &amp; Teboulle 2017.)
  */
 public final class ExponentiatedGradientProx extends LeastSquaresProx {
   private static final int DOUBLINGS = 200;

@@ -31,8 +31,7 @@ public record FlowState(
     if (total == 0) {
       throw new IllegalArgumentException("there is no mass on any point");
     }
-    return new FlowState(
-        0, mass.clone(), 0, new double[0], new double[0], StepReport.NONE);
+    return new FlowState(0, mass.clone(), 0, new double[0], new double[0], StepReport.NONE);
   }
 
   FlowState within(int inner, double[] price, double[] scaling, StepReport report) {

@@ -20,6 +20,7 @@ public final class InteriorPointProx extends LeastSquaresProx {
   private static final double TO_BOUNDARY = 0.995;
   private static final double ARMIJO = 1e-4;
   private static final int HALVINGS = 50;
+
   /** Below this log r, a point weighs nothing in any sum. */
   private static final double NOTHING = -600;
 

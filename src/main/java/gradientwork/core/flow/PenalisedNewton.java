@@ -84,8 +84,7 @@ final class PenalisedNewton {
    * Brings x near the minimum at a small λ, in place, through minima at larger ones: from a λ of
    * the size of the potentials down by a third each time, to gaps of λ Σq/10. With N free
    * potentials Newton's method alone can take hundreds of tiny steps there, since P(· | j) hardly
-   * reacts until it
-   * jumps.
+   * reacts until it jumps.
    */
   Result approach(double[] x, double scale, int budget) {
     double target = coupling.lambda();

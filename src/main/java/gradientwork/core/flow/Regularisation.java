@@ -11,8 +11,7 @@ import gradientwork.core.parameter.Ranges;
  * @param epsilon ε, the entropic regularisation of the transport cost
  * @param lambda λ, the factor on KL
  */
-public record Regularisation(
-    @Range(above = 0) double epsilon, @Range(above = 0) double lambda) {
+public record Regularisation(@Range(above = 0) double epsilon, @Range(above = 0) double lambda) {
   public Regularisation {
     Ranges.check(Regularisation.class, epsilon, lambda);
   }

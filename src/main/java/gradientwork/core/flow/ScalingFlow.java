@@ -33,12 +33,15 @@ public final class ScalingFlow implements Flow {
    * @param floor 0, or what p, K a and (from the second iteration on) K b are lifted to, as codes
    *     do that do not work in logarithms; to compare with them
    */
-  public ScalingFlow(
-      Kernel kernel, KlProx prox, double tolerance, int iterations, double floor) {
+  public ScalingFlow(Kernel kernel, KlProx prox, double tolerance, int iterations, double floor) {
     if (!(tolerance >= 0) || iterations < 1 || !(floor >= 0)) {
       throw new IllegalArgumentException(
-          "not allowed: tolerance " + tolerance
-              + ", iterations " + iterations + ", floor " + floor);
+          "not allowed: tolerance "
+              + tolerance
+              + ", iterations "
+              + iterations
+              + ", floor "
+              + floor);
     }
     this.kernel = kernel;
     this.prox = prox;
@@ -80,7 +83,11 @@ public final class ScalingFlow implements Flow {
   }
 
   private StepReport report(
-      FlowState state, KlProx.Result proximal, double[] p, double[] logA, double[] logB,
+      FlowState state,
+      KlProx.Result proximal,
+      double[] p,
+      double[] logA,
+      double[] logB,
       double[] logKa) {
     double[] q = state.mass();
     double error = 0;

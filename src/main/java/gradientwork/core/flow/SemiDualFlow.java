@@ -7,14 +7,15 @@ import gradientwork.core.linalg.Status;
  * A flow of f(p) = |A p − y|²/n + β|p|² whose whole steps are solved by Newton's method in the
  * semi-dual, with a certificate of each: the value is proven to be within {@code gap} of the
  * minimum. Mass is kept to rounding at every iterate. (The smoothed dual of Cuturi &amp; Peyré
- * 2016, reduced to
- * the n prices of the samples.)
+ * 2016, reduced to the n prices of the samples.)
  */
 public final class SemiDualFlow implements Flow {
   /** Newton steps of one step at most. */
   private static final int BUDGET = 500;
+
   /** Those with a penalty before it is approached through larger λ. */
   private static final int DIRECT = 8;
+
   /** Multiplications after which a unit of work ends, about a second. */
   private static final double UNIT = 1e9;
 
@@ -95,8 +96,7 @@ public final class SemiDualFlow implements Flow {
   /** The first unit of a step with a penalty: straight, or through larger λ. */
   private PenalisedNewton.Result fresh(double[] dual, double scale, int budget) {
     double[] straight = dual.clone();
-    PenalisedNewton.Result direct =
-        penalised.minimise(straight, tolerance * scale, scale, DIRECT);
+    PenalisedNewton.Result direct = penalised.minimise(straight, tolerance * scale, scale, DIRECT);
     if (direct.status() == Status.CERTIFIED) {
       System.arraycopy(straight, 0, dual, 0, dual.length);
       return direct;

@@ -113,7 +113,10 @@ public final class Support {
   private void fits(long entries) {
     if (entries > ENTRIES) {
       throw new IllegalArgumentException(
-          "the kernel between " + order.length + " points keeps more than " + ENTRIES
+          "the kernel between "
+              + order.length
+              + " points keeps more than "
+              + ENTRIES
               + " numbers; take fewer points, a smaller epsilon, or a regular grid in more than"
               + " one dimension without a kernel-floor");
     }

@@ -60,10 +60,7 @@ public final class TensorKernel implements Kernel {
     if (!(floor >= 0 && floor < 1)) {
       throw new IllegalArgumentException("the kernel's floor must be in [0, 1), got " + floor);
     }
-    double cap =
-        floor == 0
-            ? Double.POSITIVE_INFINITY
-            : -Elementary.log(floor);
+    double cap = floor == 0 ? Double.POSITIVE_INFINITY : -Elementary.log(floor);
     double[] z = points.clone();
     return new TensorKernel(
         copies,

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@link FusedPass} for large input dimensions: block by block of samples, A = X W and G += Xᵀ H are
- * matrix products of OpenBLAS on memory outside the heap, everything between them is one pass over
- * the rows of A. ŷ and ∂v are summed in double. The size of blocks depends on the shape only,
+ * {@link FusedPass} for large input dimensions: block by block of samples, A = X W and G += Xᵀ H
+ * are matrix products of OpenBLAS on memory outside the heap, everything between them is one pass
+ * over the rows of A. ŷ and ∂v are summed in double. The size of blocks depends on the shape only,
  * because it decides bits.
  */
 final class BlasPass implements FusedPass {

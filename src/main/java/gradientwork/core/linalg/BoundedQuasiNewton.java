@@ -3,11 +3,11 @@ package gradientwork.core.linalg;
 import java.util.Arrays;
 
 /**
- * Minimises a smooth function over x ≥ lower with limited-memory BFGS directions. Variables
- * at their bound whose gradient points outwards are held; the others move along −H g, where H is
- * built from the last steps restricted to them, and steps are projected back onto the bounds and
- * halved until Armijo's rule holds (two-metric projection, Bertsekas 1982; the method of L-BFGS-B,
- * Byrd, Lu, Nocedal &amp; Zhu 1995, differs in how it guesses which bounds hold).
+ * Minimises a smooth function over x ≥ lower with limited-memory BFGS directions. Variables at
+ * their bound whose gradient points outwards are held; the others move along −H g, where H is built
+ * from the last steps restricted to them, and steps are projected back onto the bounds and halved
+ * until Armijo's rule holds (two-metric projection, Bertsekas 1982; the method of L-BFGS-B, Byrd,
+ * Lu, Nocedal &amp; Zhu 1995, differs in how it guesses which bounds hold).
  */
 public final class BoundedQuasiNewton {
   private static final int MEMORY = 20;

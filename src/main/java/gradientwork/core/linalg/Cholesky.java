@@ -1,8 +1,8 @@
 package gradientwork.core.linalg;
 
 /**
- * The factorisation H = L Lᵀ of a symmetric positive definite matrix, in buffers of its own that are
- * used again and again.
+ * The factorisation H = L Lᵀ of a symmetric positive definite matrix, in buffers of its own that
+ * are used again and again.
  */
 public final class Cholesky {
   private final int n;

@@ -14,8 +14,17 @@ interface DoubleKernel {
    *     {@code backward} does not read it
    */
   void forward(
-      int d, int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] a,
-      int ao, double[] lanes);
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] lanes);
 
   /**
    * {@code g_kj += x_ik h_ij}, h_ij = c_i where a_ij > 0 and 0 elsewhere, and {@code dv_j += c_i
@@ -25,6 +34,17 @@ interface DoubleKernel {
    * @param dv gradient of the second layer, 8 numbers from {@code vo}
    */
   void backward(
-      int d, int groups, double[] w, int wo, double[] x, int xo, double[] a, int ao, double[] c,
-      double[] g, int go, double[] dv, int vo);
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo);
 }

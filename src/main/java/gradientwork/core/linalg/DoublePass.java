@@ -108,8 +108,17 @@ final class DoublePass implements FusedPass {
     for (int p = 0; p < layout.panels(); p++) {
       boolean full = full(p);
       kernel.forward(
-          d, groups, full ? w : lastW, full ? offset(p) : 0, v, p * LANES, x, from * d, a,
-          p * block * LANES, lanes);
+          d,
+          groups,
+          full ? w : lastW,
+          full ? offset(p) : 0,
+          v,
+          p * LANES,
+          x,
+          from * d,
+          a,
+          p * block * LANES,
+          lanes);
     }
     return count;
   }
@@ -122,8 +131,19 @@ final class DoublePass implements FusedPass {
       boolean full = full(p);
       int at = full ? offset(p) : 0;
       kernel.backward(
-          d, groups, full ? w : lastW, at, x, from * d, a, p * block * LANES, c,
-          full ? g : lastG, at, dv, p * LANES);
+          d,
+          groups,
+          full ? w : lastW,
+          at,
+          x,
+          from * d,
+          a,
+          p * block * LANES,
+          c,
+          full ? g : lastG,
+          at,
+          dv,
+          p * LANES);
     }
   }
 

@@ -7,12 +7,17 @@ package gradientwork.core.linalg;
  */
 public final class Elementary {
   private static final double LOG2_E = 0x1.71547652b82fep0;
+
   /** ln 2 = LN2_HIGH + LN2_LOW; the first has 32 bits, so that k · LN2_HIGH is exact. */
   private static final double LN2_HIGH = 0x1.62e42feep-1;
+
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+
   /** Adding it rounds to an integer, which then stands in the low bits. */
   private static final double ROUND = 0x1.8p52;
+
   private static final long SQRT_HALF = Double.doubleToRawLongBits(0x1.6a09e667f3bcdp-1);
+
   /** Below, the result of exp is not a normal number any more. */
   private static final double NORMAL = 708;
 

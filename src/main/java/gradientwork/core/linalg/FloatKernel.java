@@ -14,8 +14,17 @@ interface FloatKernel {
    *     {@code backward} does not read it
    */
   void forward(
-      int d, int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] a,
-      int ao, float[] lanes);
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] lanes);
 
   /**
    * {@code g_kj += x_ik h_ij}, h_ij = c_i where a_ij > 0 and 0 elsewhere, and {@code dv_j += c_i
@@ -25,6 +34,17 @@ interface FloatKernel {
    * @param dv gradient of the second layer, 16 numbers from {@code vo}
    */
   void backward(
-      int d, int groups, float[] w, int wo, float[] x, int xo, float[] a, int ao, float[] c,
-      float[] g, int go, float[] dv, int vo);
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo);
 }

@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * Where the weights of a shallow network stand in one flat vector: W first, then v. Neurons are cut
  * into panels of {@code width}; a panel is d rows, one per input component, each as long as the
- * panel has neurons, so that a pass over a panel reads it from front to back. Nothing is padded: the
- * last panel is narrower.
+ * panel has neurons, so that a pass over a panel reads it from front to back. Nothing is padded:
+ * the last panel is narrower.
  *
  * @param d input dimension
  * @param m number of neurons

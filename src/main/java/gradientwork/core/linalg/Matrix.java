@@ -14,8 +14,14 @@ public record Matrix(int rows, int columns, double[] values) {
   public Matrix {
     if ((long) rows * columns != values.length) {
       throw new IllegalArgumentException(
-          "a (" + rows + " × " + columns + ") matrix needs " + (long) rows * columns
-              + " values, got " + values.length);
+          "a ("
+              + rows
+              + " × "
+              + columns
+              + ") matrix needs "
+              + (long) rows * columns
+              + " values, got "
+              + values.length);
     }
   }
 

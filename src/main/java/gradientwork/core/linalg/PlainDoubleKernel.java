@@ -7,8 +7,17 @@ final class PlainDoubleKernel implements DoubleKernel {
 
   @Override
   public void forward(
-      int d, int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] a,
-      int ao, double[] lanes) {
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] lanes) {
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       java.util.Arrays.fill(t, 0);
       for (int k = 0; k < d; k++) {
@@ -27,8 +36,19 @@ final class PlainDoubleKernel implements DoubleKernel {
 
   @Override
   public void backward(
-      int d, int groups, double[] w, int wo, double[] x, int xo, double[] a, int ao, double[] c,
-      double[] g, int go, double[] dv, int vo) {
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo) {
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       double ci = c[i];
       for (int l = 0; l < L; l++) {

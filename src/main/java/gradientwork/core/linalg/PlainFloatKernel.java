@@ -7,8 +7,17 @@ final class PlainFloatKernel implements FloatKernel {
 
   @Override
   public void forward(
-      int d, int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] a,
-      int ao, float[] lanes) {
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] lanes) {
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       java.util.Arrays.fill(t, 0);
       for (int k = 0; k < d; k++) {
@@ -27,8 +36,19 @@ final class PlainFloatKernel implements FloatKernel {
 
   @Override
   public void backward(
-      int d, int groups, float[] w, int wo, float[] x, int xo, float[] a, int ao, float[] c,
-      float[] g, int go, float[] dv, int vo) {
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo) {
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       float ci = c[i];
       for (int l = 0; l < L; l++) {

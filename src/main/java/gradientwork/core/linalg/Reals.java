@@ -3,8 +3,8 @@ package gradientwork.core.linalg;
 /**
  * A flat vector of numbers that are really stored and computed in one precision, with the line
  * operations that first-order methods are written in. Scalars are given in double and rounded once.
- * Operations change this vector, component by component, and return it; operands have at least
- * its size. Reductions run in double over {@value #LANES} lanes, component i in lane i mod {@value
+ * Operations change this vector, component by component, and return it; operands have at least its
+ * size. Reductions run in double over {@value #LANES} lanes, component i in lane i mod {@value
  * #LANES}, and the lanes are combined as ((0+4)+(2+6))+((1+5)+(3+7)), so that any width of hardware
  * can give the same bits.
  */

@@ -1,8 +1,8 @@
 package gradientwork.core.linalg;
 
 /**
- * Inputs and targets as a pass reads them: X row by row in the precision of the computation, rows of
- * zeros added up to a multiple of {@value #GROUP}. The zero rows have no targets and count for
+ * Inputs and targets as a pass reads them: X row by row in the precision of the computation, rows
+ * of zeros added up to a multiple of {@value #GROUP}. The zero rows have no targets and count for
  * nothing.
  */
 public final class Samples {

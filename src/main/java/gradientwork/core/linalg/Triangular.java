@@ -38,8 +38,7 @@ public record Triangular(Matrix r, double[] y, double rest) {
     for (int i = columns; i < n; i++) {
       rest += b[i] * b[i];
     }
-    return new Triangular(
-        new Matrix(columns, columns, r), Arrays.copyOf(b, columns), rest);
+    return new Triangular(new Matrix(columns, columns, r), Arrays.copyOf(b, columns), rest);
   }
 
   /** Applies I − 2 v vᵀ/|v|² with v = x + sign(x₀)|x| e₀ to the columns from k on, and to b. */

@@ -6,10 +6,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops of {@link DoublePass} in vector instructions, of as many lanes as the hardware has
- * and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples at
- * once let every load of a weight serve four of them; for d = 2 a panel stays in registers instead,
- * and a_ij is computed again on the way back.
+ * The inner loops of {@link DoublePass} in vector instructions, of as many lanes as the hardware
+ * has and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples
+ * at once let every load of a weight serve four of them; for d = 2 a panel stays in registers
+ * instead, and a_ij is computed again on the way back.
  */
 final class VectorDoubleKernel implements DoubleKernel {
   private static final int L = DoublePass.LANES;
@@ -21,8 +21,17 @@ final class VectorDoubleKernel implements DoubleKernel {
 
   @Override
   public void forward(
-      int d, int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] a,
-      int ao, double[] lanes) {
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] lanes) {
     for (int s = 0; s < L; s += H) {
       if (d == 2) {
         forward2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
@@ -34,8 +43,19 @@ final class VectorDoubleKernel implements DoubleKernel {
 
   @Override
   public void backward(
-      int d, int groups, double[] w, int wo, double[] x, int xo, double[] a, int ao, double[] c,
-      double[] g, int go, double[] dv, int vo) {
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo) {
     for (int s = 0; s < L; s += H) {
       if (d == 2) {
         backward2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
@@ -46,8 +66,18 @@ final class VectorDoubleKernel implements DoubleKernel {
   }
 
   private static void forward(
-      int d, int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] a,
-      int ao, double[] lanes, int s) {
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] lanes,
+      int s) {
     DoubleVector vs = DoubleVector.fromArray(S, v, vo);
     for (int i = 0; i < groups; i++) {
       int x0 = xo + 4 * i * d;
@@ -79,8 +109,17 @@ final class VectorDoubleKernel implements DoubleKernel {
   }
 
   private static void backward(
-      int d, int groups, double[] x, int xo, double[] a, int ao, double[] c, double[] g, int go,
-      double[] dv, int vo) {
+      int d,
+      int groups,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo) {
     DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
     for (int i = 0; i < groups; i++) {
       int x0 = xo + 4 * i * d;
@@ -117,7 +156,14 @@ final class VectorDoubleKernel implements DoubleKernel {
   }
 
   private static void forward2(
-      int groups, double[] w, int wo, double[] v, int vo, double[] x, int xo, double[] lanes,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] lanes,
       int s) {
     DoubleVector vs = DoubleVector.fromArray(S, v, vo);
     DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
@@ -130,8 +176,16 @@ final class VectorDoubleKernel implements DoubleKernel {
   }
 
   private static void backward2(
-      int groups, double[] w, int wo, double[] x, int xo, double[] c, double[] g, int go,
-      double[] dv, int vo) {
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo) {
     DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
     DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
     DoubleVector g0 = DoubleVector.fromArray(S, g, go);

@@ -21,8 +21,17 @@ final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void forward(
-      int d, int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] a,
-      int ao, float[] lanes) {
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] lanes) {
     for (int s = 0; s < L; s += H) {
       if (d == 2) {
         forward2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
@@ -34,8 +43,19 @@ final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void backward(
-      int d, int groups, float[] w, int wo, float[] x, int xo, float[] a, int ao, float[] c,
-      float[] g, int go, float[] dv, int vo) {
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo) {
     for (int s = 0; s < L; s += H) {
       if (d == 2) {
         backward2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
@@ -46,8 +66,18 @@ final class VectorFloatKernel implements FloatKernel {
   }
 
   private static void forward(
-      int d, int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] a,
-      int ao, float[] lanes, int s) {
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] lanes,
+      int s) {
     FloatVector vs = FloatVector.fromArray(S, v, vo);
     for (int i = 0; i < groups; i++) {
       int x0 = xo + 4 * i * d;
@@ -79,8 +109,17 @@ final class VectorFloatKernel implements FloatKernel {
   }
 
   private static void backward(
-      int d, int groups, float[] x, int xo, float[] a, int ao, float[] c, float[] g, int go,
-      float[] dv, int vo) {
+      int d,
+      int groups,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo) {
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
     for (int i = 0; i < groups; i++) {
       int x0 = xo + 4 * i * d;
@@ -117,8 +156,7 @@ final class VectorFloatKernel implements FloatKernel {
   }
 
   private static void forward2(
-      int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] lanes,
-      int s) {
+      int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] lanes, int s) {
     FloatVector vs = FloatVector.fromArray(S, v, vo);
     FloatVector w0 = FloatVector.fromArray(S, w, wo);
     FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
@@ -130,8 +168,16 @@ final class VectorFloatKernel implements FloatKernel {
   }
 
   private static void backward2(
-      int groups, float[] w, int wo, float[] x, int xo, float[] c, float[] g, int go,
-      float[] dv, int vo) {
+      int groups,
+      float[] w,
+      int wo,
+      float[] x,
+      int xo,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo) {
     FloatVector w0 = FloatVector.fromArray(S, w, wo);
     FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
     FloatVector g0 = FloatVector.fromArray(S, g, go);

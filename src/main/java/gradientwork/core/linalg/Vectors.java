@@ -4,7 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 
 /**
  * Chooses kernels: those in vector instructions where the module {@code jdk.incubator.vector} is
- * there, which is asked for by {@code --add-modules}; plain ones otherwise. Both give the same bits.
+ * there, which is asked for by {@code --add-modules}; plain ones otherwise. Both give the same
+ * bits.
  */
 final class Vectors {
   private static final boolean PRESENT =

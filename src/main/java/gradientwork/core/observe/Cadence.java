@@ -16,8 +16,7 @@ public record Cadence(
     @Meaning("so many per factor of ten, evenly in the logarithm") @Range(from = 1)
         OptionalInt perDecade,
     @Meaning("when so much compute time has passed since the last one") Optional<Duration> time,
-    @Meaning("when an activation pattern has changed since the last one")
-        boolean onPatternChange) {
+    @Meaning("when an activation pattern has changed since the last one") boolean onPatternChange) {
 
   /** Nothing but the first and the last iteration. */
   public static final Cadence ENDS =
@@ -31,8 +30,7 @@ public record Cadence(
   }
 
   public static Cadence every(long iterations) {
-    return new Cadence(
-        OptionalLong.of(iterations), OptionalInt.empty(), Optional.empty(), false);
+    return new Cadence(OptionalLong.of(iterations), OptionalInt.empty(), Optional.empty(), false);
   }
 
   /**

@@ -21,9 +21,7 @@ record Couplings(int permuted, double distance) {
     double distance = 0;
     for (double sign : new double[] {1, -1, 0}) {
       int[] neurons =
-          IntStream.range(0, before.m())
-              .filter(j -> Math.signum(before.v()[j]) == sign)
-              .toArray();
+          IntStream.range(0, before.m()).filter(j -> Math.signum(before.v()[j]) == sign).toArray();
       if (neurons.length > 0) {
         Coupling coupling = Coupling.identity(neurons.length);
         double[] points = cloud(now, neurons);

@@ -3,8 +3,8 @@ package gradientwork.core.observe;
 import gradientwork.core.parameter.Meaning;
 
 /**
- * |W − W'|²/(dm), W' the neurons at the recorded iteration before, in the same order: any relabelling
- * undone. No value at the first one.
+ * |W − W'|²/(dm), W' the neurons at the recorded iteration before, in the same order: any
+ * relabelling undone. No value at the first one.
  */
 @Meaning("mean squared change of the first layer's weights since the last recorded iteration")
 public record FrobeniusStep() implements Indicator {

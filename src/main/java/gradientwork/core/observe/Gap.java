@@ -4,7 +4,10 @@ import gradientwork.core.convex.Certificate;
 import gradientwork.core.parameter.Meaning;
 import gradientwork.core.problem.Problem;
 
-/** The objective minus the {@linkplain LowerBound lower bound}: at least the distance to the optimum. */
+/**
+ * The objective minus the {@linkplain LowerBound lower bound}: at least the distance to the
+ * optimum.
+ */
 @Meaning("objective minus the proven lower bound over all networks")
 public record Gap() implements Indicator {
   @Override

@@ -17,9 +17,9 @@ import gradientwork.core.problem.Problem;
  *   none:         0
  * </pre>
  *
- * θ_ij is 1 or 0 by the sign of a_ij; on a kink, |a_ij| ≤ 1e-12 |x_i||w_j|, it is free in [0, 1] and
- * chosen by least squares: the subdifferential of the ReLU. For the squared loss; a neuron that is
- * zero adds nothing under the path penalty.
+ * θ_ij is 1 or 0 by the sign of a_ij; on a kink, |a_ij| ≤ 1e-12 |x_i||w_j|, it is free in [0, 1]
+ * and chosen by least squares: the subdifferential of the ReLU. For the squared loss; a neuron that
+ * is zero adds nothing under the path penalty.
  */
 @Meaning("largest violation of the first-order conditions over the neurons, kinks considered")
 public record KktResidual() implements Indicator {

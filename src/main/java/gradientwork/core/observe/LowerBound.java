@@ -5,8 +5,8 @@ import gradientwork.core.parameter.Meaning;
 import gradientwork.core.problem.Problem;
 
 /**
- * A number that no network of any width has an objective below, proven by the dual at this network's
- * predictions; see {@link Certificate}. No value where there is no exact oracle.
+ * A number that no network of any width has an objective below, proven by the dual at this
+ * network's predictions; see {@link Certificate}. No value where there is no exact oracle.
  */
 @Meaning("proven lower bound on the objective of all networks")
 public record LowerBound() implements Indicator {

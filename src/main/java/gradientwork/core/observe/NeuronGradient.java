@@ -44,8 +44,8 @@ record NeuronGradient(double[] open, List<double[]> kinks, double potential) {
   }
 
   /**
-   * |fixed + v Σ θ_i kink_i|_∞ with θ ∈ [0, 1] that makes the Euclidean norm least, one coordinate at
-   * a time: kinks are few, and coordinate descent on a convex quadratic in a box converges.
+   * |fixed + v Σ θ_i kink_i|_∞ with θ ∈ [0, 1] that makes the Euclidean norm least, one coordinate
+   * at a time: kinks are few, and coordinate descent on a convex quadratic in a box converges.
    */
   double least(double[] fixed, double v) {
     double[] rest = fixed.clone();

@@ -7,7 +7,8 @@ import gradientwork.core.parameter.Meaning;
  * before, each sign by itself and before any relabelling: how much mass neurons have exchanged. No
  * value at the first recorded iteration.
  */
-@Meaning("fraction of neurons optimally coupled with another one's past, since the last recorded iteration")
+@Meaning(
+    "fraction of neurons optimally coupled with another one's past, since the last recorded iteration")
 public record PermutedFraction() implements Indicator {
   @Override
   public double of(View view) {

@@ -5,7 +5,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Holds the components of a record to their {@link Range}. Called first in every compact constructor. */
+/**
+ * Holds the components of a record to their {@link Range}. Called first in every compact
+ * constructor.
+ */
 public final class Ranges {
   private Ranges() {}
 

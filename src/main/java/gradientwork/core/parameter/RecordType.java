@@ -2,8 +2,8 @@ package gradientwork.core.parameter;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,8 @@ public final class RecordType {
    * One key of a record.
    *
    * @param seed the name of the seed, if repeats can advance this key
-   * @param unhashed the value at which the key is left out of the id, for keys added after a release
+   * @param unhashed the value at which the key is left out of the id, for keys added after a
+   *     release
    */
   public record Component(
       String key, RecordComponent declared, Optional<String> seed, Optional<String> unhashed) {

@@ -51,10 +51,7 @@ public final class Spelling {
     int fewest = Math.min(e[i - 1][j], e[i][j - 1]) + 1;
     fewest = Math.min(fewest, e[i - 1][j - 1] + (same ? 0 : 1));
     boolean swapped =
-        i > 1
-            && j > 1
-            && s.charAt(i - 1) == t.charAt(j - 2)
-            && s.charAt(i - 2) == t.charAt(j - 1);
+        i > 1 && j > 1 && s.charAt(i - 1) == t.charAt(j - 2) && s.charAt(i - 2) == t.charAt(j - 1);
     return swapped ? Math.min(fewest, e[i - 2][j - 2] + 1) : fewest;
   }
 }

@@ -29,8 +29,10 @@ public final class BetaMax {
                     new BadInput(
                         "beta-ratio needs the largest useful beta, which is proven for data of"
                             + " dimension 1 and 2 (the column of ones included), and for few"
-                            + " samples beyond; this data has " + train.n()
-                            + " samples in dimension " + train.x().columns()
+                            + " samples beyond; this data has "
+                            + train.n()
+                            + " samples in dimension "
+                            + train.x().columns()
                             + "; give beta itself"));
     double n = train.n();
     double[] z = new double[train.n()];

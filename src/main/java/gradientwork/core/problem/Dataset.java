@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param origin where it came from, one line for people
  */
-public record Dataset(
-    String origin, Part train, Optional<Part> validation, Optional<Part> test) {
+public record Dataset(String origin, Part train, Optional<Part> validation, Optional<Part> test) {
 
   /**
    * @param x inputs, shape (n × d)

@@ -17,7 +17,11 @@ final class Labels {
     for (int i = 0; i < part.n(); i++) {
       if (Math.abs(part.y()[i]) != 1) {
         throw new BadInput(
-            "the logistic loss needs labels 1 and -1; " + name + " sample " + i + " has "
+            "the logistic loss needs labels 1 and -1; "
+                + name
+                + " sample "
+                + i
+                + " has "
                 + part.y()[i]);
       }
     }

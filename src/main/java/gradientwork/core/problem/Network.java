@@ -16,8 +16,18 @@ public record Network(int d, int m, double[] w, double[] v) implements Serializa
   public Network {
     if (d < 1 || m < 0 || w.length != d * m || v.length != m) {
       throw new IllegalArgumentException(
-          "a network of " + m + " neurons in dimension " + d + " needs " + d * m + " and " + m
-              + " weights, got " + w.length + " and " + v.length);
+          "a network of "
+              + m
+              + " neurons in dimension "
+              + d
+              + " needs "
+              + d * m
+              + " and "
+              + m
+              + " weights, got "
+              + w.length
+              + " and "
+              + v.length);
     }
   }
 

@@ -60,7 +60,10 @@ public record NumericTable(String name, List<String> columns, List<double[]> val
   private static String names(List<String> header) {
     return header.size() <= LISTED
         ? "; it has " + String.join(", ", header)
-        : "; it has " + header.size() + " columns: " + String.join(", ", header.subList(0, LISTED))
+        : "; it has "
+            + header.size()
+            + " columns: "
+            + String.join(", ", header.subList(0, LISTED))
             + ", …";
   }
 }

@@ -15,7 +15,9 @@ public record Problem(
   public Problem {
     if (data.d() != start.d()) {
       throw new BadInput(
-          "the data has dimension " + data.d() + " (the column of ones included), the network "
+          "the data has dimension "
+              + data.d()
+              + " (the column of ones included), the network "
               + start.d());
     }
   }
@@ -26,11 +28,7 @@ public record Problem(
    * @throws BadInput if something outside the sweep file cannot be used
    */
   public static Problem of(
-      Precision precision,
-      Data data,
-      InitialNetwork network,
-      Objective objective,
-      Inputs inputs) {
+      Precision precision, Data data, InitialNetwork network, Objective objective, Inputs inputs) {
     Dataset dataset = data.dataset(inputs);
     return of(precision, dataset, network.network(dataset.d(), inputs), objective);
   }
@@ -68,8 +66,12 @@ public record Problem(
       rounded[j] = precision.round(weights[j]);
       if (!Double.isFinite(rounded[j])) {
         throw new BadInput(
-            "the " + layer + " layer of the network to start from holds " + weights[j]
-                + ", which is not finite in " + Words.of(precision));
+            "the "
+                + layer
+                + " layer of the network to start from holds "
+                + weights[j]
+                + ", which is not finite in "
+                + Words.of(precision));
       }
     }
     return rounded;
@@ -87,7 +89,10 @@ public record Problem(
       }
       if (loss == Objective.Loss.LOGISTIC && y != 1 && y != -1) {
         throw new BadInput(
-            "the logistic loss needs labels -1 and 1, and the " + name + " data holds " + y
+            "the logistic loss needs labels -1 and 1, and the "
+                + name
+                + " data holds "
+                + y
                 + "; data.positive turns target values into +1 and all others into -1");
       }
     }

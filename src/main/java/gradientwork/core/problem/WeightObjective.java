@@ -9,8 +9,8 @@ import gradientwork.core.linalg.SampleLoss;
 import gradientwork.core.linalg.Samples;
 
 /**
- * The objective of a problem as a function of one flat vector of weights, in the problem's precision:
- * what gradient methods work on. Owns buffers; serves one thread.
+ * The objective of a problem as a function of one flat vector of weights, in the problem's
+ * precision: what gradient methods work on. Owns buffers; serves one thread.
  */
 public final class WeightObjective implements AutoCloseable {
   private final Problem problem;
@@ -84,7 +84,11 @@ public final class WeightObjective implements AutoCloseable {
   public Reals weights(Network network) {
     if (network.d() != layout.d() || network.m() != layout.m()) {
       throw new IllegalArgumentException(
-          "a " + network + " does not fit a problem of " + layout.m() + " neurons in dimension "
+          "a "
+              + network
+              + " does not fit a problem of "
+              + layout.m()
+              + " neurons in dimension "
               + layout.d());
     }
     return Reals.of(problem.precision(), layout.flat(network.w(), network.v()));

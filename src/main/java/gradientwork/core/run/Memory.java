@@ -29,9 +29,7 @@ record Memory(
 
   /** The same, with a bound if it is larger. */
   Memory bound(double proven) {
-    return proven > lowerBound
-        ? new Memory(recorded, snapshot, best, plateau, last, proven)
-        : this;
+    return proven > lowerBound ? new Memory(recorded, snapshot, best, plateau, last, proven) : this;
   }
 
   /**

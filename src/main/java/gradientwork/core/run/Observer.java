@@ -56,7 +56,9 @@ final class Observer {
         .ifPresent(
             indicator -> {
               throw new BadInput(
-                  "the plateau rule looks at " + indicator.name() + ", which this data does not have");
+                  "the plateau rule looks at "
+                      + indicator.name()
+                      + ", which this data does not have");
             });
     this.views = views;
     this.indicators =
@@ -175,9 +177,7 @@ final class Observer {
       best = new Best(iteration, loss, test < 0 ? Double.NaN : values[test]);
     }
     Recorded last =
-        looksBack && due
-            ? new Recorded(iteration, view.network(), state.labels())
-            : memory.last();
+        looksBack && due ? new Recorded(iteration, view.network(), state.labels()) : memory.last();
     Best plateau = stopping.remember(memory.plateau(), iteration, view);
     return new Memory(
             mark(iterations, seconds, view),
@@ -189,7 +189,9 @@ final class Observer {
         .bound(stopping.wantsGap() ? Proof.over(view) : Proof.known(view));
   }
 
-  /** What the step to a state has to tell: its inner iterations as far as they are due, violations. */
+  /**
+   * What the step to a state has to tell: its inner iterations as far as they are due, violations.
+   */
   void news(State state, List<Row> rows) {
     Inner news = state.inner();
     for (int i = 0; inner.isPresent() && i < news.size(); i++) {
@@ -209,8 +211,7 @@ final class Observer {
       }
     }
     for (Violation violation : state.violations()) {
-      rows.add(
-          new ViolationRow(id, state.iteration(), violation.monitor(), violation.size()));
+      rows.add(new ViolationRow(id, state.iteration(), violation.monitor(), violation.size()));
     }
   }
 

@@ -7,12 +7,7 @@ import java.util.OptionalLong;
 
 /** Makes the row of a run that has ended. */
 record Outcome(
-    String id,
-    Ending ending,
-    Optional<String> error,
-    double seconds,
-    long slices,
-    long startedAt) {
+    String id, Ending ending, Optional<String> error, double seconds, long slices, long startedAt) {
 
   /** The row of a run that ended at an iteration. */
   RunRow at(

@@ -36,8 +36,8 @@ final class Proof {
 
   /**
    * Certified where there is an exact oracle: the best bound of the run. Restricted elsewhere, and
-   * for a model whose objective is not its network's: over the patterns that the method searched, or
-   * over those of the last network.
+   * for a model whose objective is not its network's: over the patterns that the method searched,
+   * or over those of the last network.
    *
    * @param before the best bound over all networks at the recorded iterations
    */

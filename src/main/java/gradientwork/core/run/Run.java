@@ -101,9 +101,7 @@ public final class Run implements AutoCloseable {
       Optional<Ending> ending;
       do {
         ending = course.go(rows);
-      } while (ending.isEmpty()
-          && rows.size() < MANY_ROWS
-          && System.nanoTime() - start < nanos);
+      } while (ending.isEmpty() && rows.size() < MANY_ROWS && System.nanoTime() - start < nanos);
       ending.ifPresent(how -> finish(how, rows));
     } catch (UncheckedIOException e) {
       throw e;
@@ -167,8 +165,10 @@ public final class Run implements AutoCloseable {
     Checkpoint checkpoint = from.get();
     if (checkpoint.version() != experiment.algorithm().version()) {
       throw new IllegalStateException(
-          "the checkpoint was written by version " + checkpoint.version()
-              + " of the algorithm, this is version " + experiment.algorithm().version()
+          "the checkpoint was written by version "
+              + checkpoint.version()
+              + " of the algorithm, this is version "
+              + experiment.algorithm().version()
               + "; run it again with --fresh");
     }
     @SuppressWarnings("unchecked") // the id ties a checkpoint to its algorithm

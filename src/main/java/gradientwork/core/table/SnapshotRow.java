@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A recorded network.
  *
- * @param labels which neuron of the initial network each neuron goes on from; empty where all are in
- *     their old places
+ * @param labels which neuron of the initial network each neuron goes on from; empty where all are
+ *     in their old places
  */
 public record SnapshotRow(
     String experiment,

@@ -107,7 +107,8 @@ public record Table(String name, String meaning, List<Column> columns) {
           "datasets",
           "one row per distinct data set",
           List.of(
-              Column.text("data", "id: SHA-256 of the parameters and files it was made from, in hex"),
+              Column.text(
+                  "data", "id: SHA-256 of the parameters and files it was made from, in hex"),
               Column.of(LONG, "n", "training samples"),
               Column.of(LONG, "d", "input dimension, the column of ones included"),
               Column.text("origin", "where it came from"),
@@ -130,8 +131,7 @@ public record Table(String name, String meaning, List<Column> columns) {
 
   /** All tables; {@code runs} last, because it is committed last. */
   public static final List<Table> ALL =
-      List.of(
-          EXPERIMENTS, DATASETS, ITERATIONS, INNER_ITERATIONS, SNAPSHOTS, VIOLATIONS, RUNS);
+      List.of(EXPERIMENTS, DATASETS, ITERATIONS, INNER_ITERATIONS, SNAPSHOTS, VIOLATIONS, RUNS);
 
   public Table {
     columns = List.copyOf(columns);
@@ -159,9 +159,7 @@ public record Table(String name, String meaning, List<Column> columns) {
       Meaning meaning = indicator.getAnnotation(Meaning.class);
       columns.add(
           Column.of(
-              DOUBLE,
-              Words.snake(Words.of(indicator)),
-              meaning == null ? "" : meaning.value()));
+              DOUBLE, Words.snake(Words.of(indicator)), meaning == null ? "" : meaning.value()));
     }
     return columns;
   }

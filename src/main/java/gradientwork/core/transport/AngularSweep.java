@@ -53,8 +53,12 @@ public final class AngularSweep implements SlicedWasserstein {
   public double solve(double[] points, double[] into) {
     if (points.length != 2 * m || into.length != 2 * m) {
       throw new IllegalArgumentException(
-          "a (2 × " + m + ") cloud needs as many coordinates, got " + points.length
-              + " and a gradient of " + into.length);
+          "a (2 × "
+              + m
+              + ") cloud needs as many coordinates, got "
+              + points.length
+              + " and a gradient of "
+              + into.length);
     }
     for (double coordinate : points) {
       if (!Double.isFinite(coordinate)) {

@@ -221,8 +221,8 @@ public final class Assignment {
   }
 
   /**
-   * The duals of the clouds as they are: with t = x̄ − ȳ, v_j = w_j − 2⟨y_j − ȳ, t⟩ and u_i =
-   * |x_i − y_σ(i)|² − v_σ(i), so that Σu + Σv = m W2² and u_i + v_j ≤ |x_i − y_j|².
+   * The duals of the clouds as they are: with t = x̄ − ȳ, v_j = w_j − 2⟨y_j − ȳ, t⟩ and u_i = |x_i
+   * − y_σ(i)|² − v_σ(i), so that Σu + Σv = m W2² and u_i + v_j ≤ |x_i − y_j|².
    *
    * @param u length m, overwritten
    * @param v length m, overwritten
@@ -274,8 +274,14 @@ public final class Assignment {
   private void check(double[] points, Coupling coupling) {
     if (points.length != d * m || coupling.size() != m) {
       throw new IllegalArgumentException(
-          "a target of shape (" + d + " × " + m + ") needs as many coordinates, got "
-              + points.length + " and a coupling of " + coupling.size());
+          "a target of shape ("
+              + d
+              + " × "
+              + m
+              + ") needs as many coordinates, got "
+              + points.length
+              + " and a coupling of "
+              + coupling.size());
     }
   }
 }

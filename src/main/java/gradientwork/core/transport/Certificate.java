@@ -1,8 +1,8 @@
 package gradientwork.core.transport;
 
 /**
- * What proves a transport plan optimal: weak duality. For any u, v with
- * u_i + v_j ≤ c_ij + violation for all i, j, no plan costs less than dual − violation.
+ * What proves a transport plan optimal: weak duality. For any u, v with u_i + v_j ≤ c_ij +
+ * violation for all i, j, no plan costs less than dual − violation.
  *
  * @param primal the cost of the plan, Σ π_ij c_ij
  * @param dual Σ a_i u_i + Σ b_j v_j

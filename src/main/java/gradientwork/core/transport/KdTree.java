@@ -19,7 +19,9 @@ final class KdTree {
   private final double[] box;
   private int nodes;
 
-  /** @param y shape (d × m), coordinate k of point j at k·m + j */
+  /**
+   * @param y shape (d × m), coordinate k of point j at k·m + j
+   */
   KdTree(int d, double[] y) {
     int m = y.length / d;
     this.d = d;

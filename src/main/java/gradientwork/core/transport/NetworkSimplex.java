@@ -185,8 +185,15 @@ public final class NetworkSimplex {
     double dual = dot(alpha, u) + dot(beta, v);
     Certificate certificate = new Certificate(value, dual, all.violation(u, v));
     return new Plan(
-        Arrays.copyOf(i, size), Arrays.copyOf(j, size), Arrays.copyOf(mass, size), value, u, v,
-        certificate, pivots, status);
+        Arrays.copyOf(i, size),
+        Arrays.copyOf(j, size),
+        Arrays.copyOf(mass, size),
+        value,
+        u,
+        v,
+        certificate,
+        pivots,
+        status);
   }
 
   /** Whether a flow is more than what is left over from rounding the weights at its ends. */

@@ -31,8 +31,13 @@ public final class Projections implements SlicedWasserstein {
     Target.check(targets);
     if (targets.rows() != directions.dimension() || points < 1) {
       throw new IllegalArgumentException(
-          "directions " + directions.theta() + " do not go with targets " + targets + " and "
-              + points + " points");
+          "directions "
+              + directions.theta()
+              + " do not go with targets "
+              + targets
+              + " and "
+              + points
+              + " points");
     }
     this.directions = directions;
     d = targets.rows();
@@ -93,8 +98,14 @@ public final class Projections implements SlicedWasserstein {
   public double solve(double[] points, double[] gradient) {
     if (points.length != d * n || gradient.length != d * n) {
       throw new IllegalArgumentException(
-          "a (" + d + " × " + n + ") cloud needs as many coordinates, got " + points.length
-              + " and a gradient of " + gradient.length);
+          "a ("
+              + d
+              + " × "
+              + n
+              + ") cloud needs as many coordinates, got "
+              + points.length
+              + " and a gradient of "
+              + gradient.length);
     }
     Arrays.fill(gradient, 0);
     double[] theta = directions.theta().values();

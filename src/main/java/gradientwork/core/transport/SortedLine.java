@@ -11,7 +11,9 @@ final class SortedLine {
   private final int[] place;
   private final WarmOrder sorting;
 
-  /** @param y the targets, sorted here once */
+  /**
+   * @param y the targets, sorted here once
+   */
   SortedLine(double[] y) {
     this.y = y;
     int m = y.length;

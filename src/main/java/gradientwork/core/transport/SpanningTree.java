@@ -7,8 +7,8 @@ import java.util.Arrays;
  * n−1, columns n … n+m−1, every arc from a row to a column, with the flow each tree arc carries.
  *
  * <p>Kept <i>strongly feasible</i>: an arc without flow points to the root. The leaving arc is the
- * last blocking one on the cycle, seen from its apex along the entering arc; this keeps the tree
- * so and rules out cycling. Cunningham 1976; Ahuja, Magnanti and Orlin 1993, Network Flows,
+ * last blocking one on the cycle, seen from its apex along the entering arc; this keeps the tree so
+ * and rules out cycling. Cunningham 1976; Ahuja, Magnanti and Orlin 1993, Network Flows,
  * §11.5–11.7.
  */
 final class SpanningTree {

@@ -3,9 +3,9 @@ package gradientwork.core.transport;
 import java.util.Arrays;
 
 /**
- * The angles in (0, π) at which two points of one planar cloud change places in the order along
- * θ = (cos t, sin t): t with ⟨z_a − z_b, θ⟩ = 0, sorted. Coincident points never swap, and two
- * points above each other swap at 0 = π, which the order just after 0 already knows.
+ * The angles in (0, π) at which two points of one planar cloud change places in the order along θ =
+ * (cos t, sin t): t with ⟨z_a − z_b, θ⟩ = 0, sorted. Coincident points never swap, and two points
+ * above each other swap at 0 = π, which the order just after 0 already knows.
  */
 final class Swaps {
   /** A bucket of more events than this is merged, not inserted: a line has all at one angle. */
@@ -53,7 +53,9 @@ final class Swaps {
     return pair[event] & 0xffff;
   }
 
-  /** @param z shape (2 × m) */
+  /**
+   * @param z shape (2 × m)
+   */
   void of(double[] z) {
     count = 0;
     for (int a = 0; a < m; a++) {
@@ -157,8 +159,7 @@ final class Swaps {
     int left = lo;
     int right = middle;
     for (int e = lo; e < hi; e++) {
-      boolean takeRight =
-          left == middle || right < hi && spareAngle[right] < spareAngle[left];
+      boolean takeRight = left == middle || right < hi && spareAngle[right] < spareAngle[left];
       int taken = takeRight ? right++ : left++;
       angle[e] = spareAngle[taken];
       pair[e] = sparePair[taken];

@@ -115,12 +115,21 @@ final class CsvTable {
   private void checkLength(CsvRecord record) {
     if (record.getFieldCount() < header.size()) {
       throw new BadInput(
-          place(record) + "column '" + header.get(record.getFieldCount()) + "' has no cell; the"
-              + " line has " + record.getFieldCount() + " cells, the header " + header.size());
+          place(record)
+              + "column '"
+              + header.get(record.getFieldCount())
+              + "' has no cell; the"
+              + " line has "
+              + record.getFieldCount()
+              + " cells, the header "
+              + header.size());
     }
     if (record.getFieldCount() > header.size()) {
       throw new BadInput(
-          place(record) + "the line has " + record.getFieldCount() + " cells, the header "
+          place(record)
+              + "the line has "
+              + record.getFieldCount()
+              + " cells, the header "
               + header.size());
     }
   }
@@ -133,8 +142,13 @@ final class CsvTable {
     double value = parse(cell);
     if (!Double.isFinite(value)) {
       throw new BadInput(
-          place(record) + "column '" + header.get(column) + "' holds '" + cell
-              + "', which is not a " + (isNumeric(cell, value) ? "finite number" : "number"));
+          place(record)
+              + "column '"
+              + header.get(column)
+              + "' holds '"
+              + cell
+              + "', which is not a "
+              + (isNumeric(cell, value) ? "finite number" : "number"));
     }
     return value;
   }

@@ -36,9 +36,11 @@ public final class FileInputs implements Inputs {
    * @throws BadInput if there is neither file nor folder
    */
   public InputFile digest(InputFile input) {
-    return reading(input.path(), () -> {
-      return new InputFile(input.path(), ContentDigest.of(existing(input)));
-    });
+    return reading(
+        input.path(),
+        () -> {
+          return new InputFile(input.path(), ContentDigest.of(existing(input)));
+        });
   }
 
   @Override
@@ -48,30 +50,34 @@ public final class FileInputs implements Inputs {
 
   @Override
   public NumericTable table(InputFile file, List<String> columns) {
-    return reading(file.path(), () -> {
-      Source source = verified(file);
-      List<Source> parquet = parquet(source);
-      if (!parquet.isEmpty()) {
-        return ParquetTable.read(file.path(), parquet, columns);
-      }
-      try (InputStream bytes = content(source)) {
-        return CsvTable.read(file.path(), bytes, columns);
-      }
-    });
+    return reading(
+        file.path(),
+        () -> {
+          Source source = verified(file);
+          List<Source> parquet = parquet(source);
+          if (!parquet.isEmpty()) {
+            return ParquetTable.read(file.path(), parquet, columns);
+          }
+          try (InputStream bytes = content(source)) {
+            return CsvTable.read(file.path(), bytes, columns);
+          }
+        });
   }
 
   @Override
   public List<String> header(InputFile file) {
-    return reading(file.path(), () -> {
-      Source source = verified(file);
-      List<Source> parquet = parquet(source);
-      if (!parquet.isEmpty()) {
-        return ParquetTable.header(parquet.get(0));
-      }
-      try (InputStream bytes = content(source)) {
-        return CsvTable.header(file.path(), bytes);
-      }
-    });
+    return reading(
+        file.path(),
+        () -> {
+          Source source = verified(file);
+          List<Source> parquet = parquet(source);
+          if (!parquet.isEmpty()) {
+            return ParquetTable.header(parquet.get(0));
+          }
+          try (InputStream bytes = content(source)) {
+            return CsvTable.header(file.path(), bytes);
+          }
+        });
   }
 
   @Override
@@ -81,20 +87,23 @@ public final class FileInputs implements Inputs {
 
   @Override
   public boolean has(InputFile folder, String name) {
-    return reading(folder.path(), () -> {
-      if (!existing(folder).isFolder()) {
-        throw new BadInput(folder + " is a file; a folder belongs here");
-      }
-      return Source.at(folder.path()).child(name).isFile();
-    });
+    return reading(
+        folder.path(),
+        () -> {
+          if (!existing(folder).isFolder()) {
+            throw new BadInput(folder + " is a file; a folder belongs here");
+          }
+          return Source.at(folder.path()).child(name).isFile();
+        });
   }
 
   @Override
-  public Network snapshot(
-      String results, String sweep, String experiment, OptionalLong iteration) {
-    return reading(results, () -> {
-      return new SnapshotFolder(results, sweep).network(experiment, iteration);
-    });
+  public Network snapshot(String results, String sweep, String experiment, OptionalLong iteration) {
+    return reading(
+        results,
+        () -> {
+          return new SnapshotFolder(results, sweep).network(experiment, iteration);
+        });
   }
 
   private static Source existing(InputFile input) throws IOException {

@@ -121,7 +121,11 @@ final class ParquetTable {
         }
       }
       throw new BadInput(
-          file + ": column '" + type.getName() + "' is of type " + type
+          file
+              + ": column '"
+              + type.getName()
+              + "' is of type "
+              + type
               + ", which is not a column of numbers");
     }
 

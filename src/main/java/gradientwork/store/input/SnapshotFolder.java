@@ -59,7 +59,11 @@ final class SnapshotFolder {
     long at = iteration.orElseGet(iterations::last);
     if (!iterations.contains(at)) {
       throw new BadInput(
-          "experiment " + id + " has no snapshot at iteration " + at + "; the nearest "
+          "experiment "
+              + id
+              + " has no snapshot at iteration "
+              + at
+              + "; the nearest "
               + nearest(iterations, at));
     }
     for (Source file : files) {
@@ -74,13 +78,25 @@ final class SnapshotFolder {
   private String only(String experiment, TreeSet<String> ids) {
     if (ids.isEmpty()) {
       throw new BadInput(
-          "sweep '" + sweep + "' in " + results + " has no snapshot of an experiment "
+          "sweep '"
+              + sweep
+              + "' in "
+              + results
+              + " has no snapshot of an experiment "
               + experiment);
     }
     if (ids.size() > 1) {
       throw new BadInput(
-          ids.size() + " experiments of sweep '" + sweep + "' begin with " + experiment + ": "
-              + ids.first() + ", " + ids.higher(ids.first()) + (ids.size() > 2 ? ", …" : ""));
+          ids.size()
+              + " experiments of sweep '"
+              + sweep
+              + "' begin with "
+              + experiment
+              + ": "
+              + ids.first()
+              + ", "
+              + ids.higher(ids.first())
+              + (ids.size() > 2 ? ", …" : ""));
     }
     return ids.first();
   }
@@ -93,8 +109,7 @@ final class SnapshotFolder {
         : "are " + below + " and " + above;
   }
 
-  private static Optional<Network> find(Source file, String id, long iteration)
-      throws IOException {
+  private static Optional<Network> find(Source file, String id, long iteration) throws IOException {
     List<Network> found = new ArrayList<>(1);
     Reader pick =
         fields -> {

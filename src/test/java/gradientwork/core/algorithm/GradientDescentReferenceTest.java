@@ -107,8 +107,7 @@ class GradientDescentReferenceTest {
     Problem problem = problem(each);
     Evaluation evaluation = Evaluation.of(problem);
     Gradient gradient = evaluation.gradient(problem.start());
-    assertThat(evaluation.loss(problem.start()))
-        .isCloseTo(each.get("loss0").asDouble(), TOLERANCE);
+    assertThat(evaluation.loss(problem.start())).isCloseTo(each.get("loss0").asDouble(), TOLERANCE);
     assertThat(gradient.w()).containsExactly(neurons(each.get("grad_ly1_0")), TOLERANCE);
     assertThat(gradient.v()).containsExactly(column(each.get("grad_ly2_0")), TOLERANCE);
   }
@@ -161,8 +160,7 @@ class GradientDescentReferenceTest {
     }
     Dataset.Part train = new Dataset.Part(new Matrix(n, d, x), column(each.get("Y")));
     Network start =
-        new Network(
-            d, each.get("m").asInt(), neurons(each.get("ly1")), column(each.get("ly2")));
+        new Network(d, each.get("m").asInt(), neurons(each.get("ly1")), column(each.get("ly2")));
     Dataset data = new Dataset("reference", train, Optional.empty(), Optional.empty());
     return new Problem(data, start, Trials.squared(), 0, Precision.FLOAT64);
   }

@@ -155,8 +155,7 @@ class GradientDescentTest {
   void theLogisticLossAsksForLabels() {
     Objective logistic = Trials.objective(Objective.Loss.LOGISTIC, Objective.Penalty.NONE, 0);
     Problem problem = Trials.problem(4, 2, 4, logistic, Precision.FLOAT64, 1);
-    Dataset.Part wrong =
-        new Dataset.Part(problem.data().train().x(), new double[] {1, -1, 0.5, 1});
+    Dataset.Part wrong = new Dataset.Part(problem.data().train().x(), new double[] {1, -1, 0.5, 1});
     Dataset data = new Dataset("wrong", wrong, Optional.empty(), Optional.empty());
     Problem bad = new Problem(data, problem.start(), logistic, 0, Precision.FLOAT64);
     assertThatThrownBy(() -> Trials.bind(bad, SLOW, Layers.FIRST_LAYER))

@@ -46,7 +46,13 @@ class JkoTest {
 
   private static Jko jko(double lambda, Jko.Signs signs, JkoSolver solver) {
     return new Jko(
-        0.1, OptionalDouble.empty(), Optional.empty(), OptionalDouble.of(lambda), signs, 0, solver,
+        0.1,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        OptionalDouble.of(lambda),
+        signs,
+        0,
+        solver,
         0);
   }
 
@@ -181,8 +187,7 @@ class JkoTest {
     MassFlow half = after(problem, method, 2);
     MassFlow rest = after(from(problem, half.network()), method, 2);
     assertThat(rest.network().m()).isEqualTo(50);
-    assertThat(rest.masses())
-        .containsExactly(after(problem, method, 4).masses(), within(1e-9));
+    assertThat(rest.masses()).containsExactly(after(problem, method, 4).masses(), within(1e-9));
   }
 
   /** The same points in another order are the same flow, whether or not a grid is recognised. */
@@ -235,8 +240,14 @@ class JkoTest {
     Problem problem = problem(Precision.FLOAT64);
     Jko method =
         new Jko(
-            0.1, OptionalDouble.of(1), Optional.empty(), OptionalDouble.empty(), Jko.Signs.LIFTED,
-            2, NEWTON, 0);
+            0.1,
+            OptionalDouble.of(1),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Jko.Signs.LIFTED,
+            2,
+            NEWTON,
+            0);
     MassFlow state = after(problem, method, 5);
     double square = Arrays.stream(state.masses()).map(p -> p * p).sum();
     assertThat(state.penalty()).isCloseTo(2 * square, within(1e-15));
@@ -250,8 +261,7 @@ class JkoTest {
     Problem problem = problem(Precision.FLOAT64);
     List<Inner> news = new ArrayList<>();
     MassFlow state;
-    try (Iteration<MassFlow> bound =
-        jko(0.1, Jko.Signs.LIFTED, SCALING).on(problem, NOTHING)) {
+    try (Iteration<MassFlow> bound = jko(0.1, Jko.Signs.LIFTED, SCALING).on(problem, NOTHING)) {
       state = bound.init();
       double loss = state.diagnostics().loss().getAsDouble();
       while (state.iteration() < 1) {
@@ -261,8 +271,8 @@ class JkoTest {
       }
     }
     assertThat(news).hasSizeGreaterThan(5);
-    assertThat(news.get(0).at(0, 0)).isCloseTo(
-        after(problem, jko(0.1, Jko.Signs.LIFTED, SCALING), 0).loss(), within(1e-14));
+    assertThat(news.get(0).at(0, 0))
+        .isCloseTo(after(problem, jko(0.1, Jko.Signs.LIFTED, SCALING), 0).loss(), within(1e-14));
     assertThat(news.get(0).size()).isEqualTo(2);
     long index = 2;
     for (Inner inner : news.subList(1, news.size())) {
@@ -301,8 +311,14 @@ class JkoTest {
           Network start = new Network(2, 25, problem.start().w(), v);
           Jko method =
               new Jko(
-                  epsilon, OptionalDouble.empty(), Optional.empty(), OptionalDouble.of(lambda),
-                  Jko.Signs.LIFTED, 0, NEWTON, 0);
+                  epsilon,
+                  OptionalDouble.empty(),
+                  Optional.empty(),
+                  OptionalDouble.of(lambda),
+                  Jko.Signs.LIFTED,
+                  0,
+                  NEWTON,
+                  0);
           MassFlow state = after(from(problem, start), method, 10);
           assertThat(state.violations()).as("%s %s %s", epsilon, lambda, mass).isEmpty();
           assertThat(state.loss()).isFinite();
@@ -336,14 +352,17 @@ class JkoTest {
     assertThatThrownBy(
             () ->
                 method.check(
-                    Precision.FLOAT64, Trials.objective(Objective.Loss.LOGISTIC, Objective.Penalty.NONE, 0)))
+                    Precision.FLOAT64,
+                    Trials.objective(Objective.Loss.LOGISTIC, Objective.Penalty.NONE, 0)))
         .isInstanceOf(NotAllowed.class)
-        .hasMessage("objective.loss = logistic is not allowed; it must be squared while algorithm"
-            + " = jko");
+        .hasMessage(
+            "objective.loss = logistic is not allowed; it must be squared while algorithm"
+                + " = jko");
     assertThatThrownBy(
             () ->
                 method.check(
-                    Precision.FLOAT64, Trials.objective(Objective.Loss.SQUARED, Objective.Penalty.PATH, 0.1)))
+                    Precision.FLOAT64,
+                    Trials.objective(Objective.Loss.SQUARED, Objective.Penalty.PATH, 0.1)))
         .hasMessageContaining("mass-penalty");
     Network nothing = new Network(2, 2, new double[4], new double[2]);
     assertThatThrownBy(() -> method.on(from(problem(Precision.FLOAT64), nothing), NOTHING))

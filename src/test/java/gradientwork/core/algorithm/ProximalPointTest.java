@@ -66,7 +66,10 @@ class ProximalPointTest {
   @Example
   void exactStepsAreStationaryFromTheStiffToTheFar() {
     double[][] settings = {
-      {70, 200, 1e-4, 1e-1}, {30, 100, 1e-2, 1e-1}, {50, 200, 1e-2, 1e-3}, {40, 60, 1e-1, 0.3},
+      {70, 200, 1e-4, 1e-1},
+      {30, 100, 1e-2, 1e-1},
+      {50, 200, 1e-2, 1e-3},
+      {40, 60, 1e-1, 0.3},
       {30, 40, 1, 0.3}
     };
     for (double[] s : settings) {
@@ -164,9 +167,7 @@ class ProximalPointTest {
     }
     Problem permuted =
         Proximals.problem(
-            problem.data().train().x(),
-            problem.data().train().y(),
-            new Network(2, m, w, v));
+            problem.data().train().x(), problem.data().train().y(), new Network(2, m, w, v));
     ProximalPoint method = method(0.1, transport ? WASSERSTEIN : FROBENIUS, EXACT);
     Network expected = Proximals.after(problem, method, 1).network();
     Network actual = Proximals.after(permuted, method, 1).network();

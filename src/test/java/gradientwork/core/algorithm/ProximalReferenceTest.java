@@ -41,7 +41,11 @@ class ProximalReferenceTest {
     for (JsonNode each : cases(file)) {
       for (JsonNode run : each.get("runs")) {
         String name =
-            each.get("problem").asText() + " gamma " + run.get("gamma") + " " + run.get("optimizer");
+            each.get("problem").asText()
+                + " gamma "
+                + run.get("gamma")
+                + " "
+                + run.get("optimizer");
         tests.add(DynamicTest.dynamicTest(name, () -> check(each, run, distance)));
       }
     }
@@ -64,7 +68,8 @@ class ProximalReferenceTest {
             ProximalScaling.SEED,
             Layers.FIRST_LAYER);
     Problem problem = problem(each);
-    try (Iteration<Proximal> iteration = method.on(problem, Trials.listing(List.of(new int[] {0})))) {
+    try (Iteration<Proximal> iteration =
+        method.on(problem, Trials.listing(List.of(new int[] {0})))) {
       Proximal state = iteration.init();
       for (JsonNode outer : run.get("outer_steps")) {
         state = Proximals.next(iteration, state);

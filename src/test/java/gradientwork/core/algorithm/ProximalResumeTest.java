@@ -50,8 +50,7 @@ class ProximalResumeTest {
 
   private static void check(Precision precision, ProximalPoint method) throws Exception {
     Problem twice = Proximals.problem(7, 3, 12, 0.5, 21);
-    Problem problem =
-        Problem.of(precision, twice.data(), twice.start(), twice.objective());
+    Problem problem = Problem.of(precision, twice.data(), twice.start(), twice.objective());
     Proximal whole = Proximals.after(problem, method, 3);
     Proximal cut;
     try (Iteration<Proximal> iteration = Proximals.bind(problem, method)) {
@@ -107,8 +106,10 @@ class ProximalResumeTest {
     Proximal state = Proximals.after(problem, method, 1);
     assertThat(state.labels()).isNotEmpty();
     assertThat(state.labels().clone())
-        .satisfies(l -> assertThat(java.util.Arrays.stream(l).sorted().toArray())
-            .isEqualTo(java.util.stream.IntStream.range(0, 100).toArray()));
+        .satisfies(
+            l ->
+                assertThat(java.util.Arrays.stream(l).sorted().toArray())
+                    .isEqualTo(java.util.stream.IntStream.range(0, 100).toArray()));
     Network network = state.network();
     for (int j = 0; j < 100; j++) {
       assertThat(network.v()[j]).isEqualTo(problem.start().v()[state.labels()[j]]);

@@ -49,8 +49,7 @@ class ConeTest {
     int k = (int) (seed % patterns.count());
     double[] normals = Blocks.normals(samples.x(), patterns, k);
     double[] q = Samples.normals(2, seed + 1);
-    double[] sector =
-        project(Sector.around(patterns.inside(k), normals), q, -1, new Cone.Face(2));
+    double[] sector = project(Sector.around(patterns.inside(k), normals), q, -1, new Cone.Face(2));
     double[] halves = project(new HalfSpaces(2, normals), q, -1, new Cone.Face(2));
     assertThat(sector[0]).isCloseTo(halves[0], within(1e-12));
     assertThat(sector[1]).isCloseTo(halves[1], within(1e-12));

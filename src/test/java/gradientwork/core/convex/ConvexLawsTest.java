@@ -68,8 +68,7 @@ class ConvexLawsTest {
     Patterns few = Sampling.gaussian(samples.x(), 8, seed);
     ConvexProgram program = relu(samples, 0.05, few);
     double restricted = optimum(program);
-    double gated = optimum(
-        ConvexProgram.gated(samples.x(), samples.y(), program.beta(), few));
+    double gated = optimum(ConvexProgram.gated(samples.x(), samples.y(), program.beta(), few));
     double more = optimum(program.with(Sampling.dataDriven(samples.x(), 8, seed)));
     assertThat(gated).isLessThanOrEqualTo(restricted * (1 + 1e-6));
     assertThat(more).isLessThanOrEqualTo(restricted * (1 + 1e-6));
@@ -104,8 +103,7 @@ class ConvexLawsTest {
     Solution solution = new SemismoothNewton(program, 1e-9).solve(200).solution();
     double[] z = Certificate.price(samples.y(), solution.predictions(program));
     double beta = program.beta();
-    assertThat(new ListedOracle(program).maximum(z).value())
-        .isCloseTo(beta, within(1e-5 * beta));
+    assertThat(new ListedOracle(program).maximum(z).value()).isCloseTo(beta, within(1e-5 * beta));
     for (int j = 0; j < solution.blocks(); j++) {
       double along = 0;
       double norm = Vectors.norm(solution.u(), j * d, d);
@@ -131,8 +129,7 @@ class ConvexLawsTest {
     Oracle oracle = Oracle.exact(samples.x()).orElseThrow();
     double beta = 0.05 * oracle.betaMax(samples.y());
     double optimum =
-        optimum(
-            ConvexProgram.relu(samples.x(), samples.y(), beta, Patterns.exact(samples.x())));
+        optimum(ConvexProgram.relu(samples.x(), samples.y(), beta, Patterns.exact(samples.x())));
     double[] w = Samples.normals(m * d, seed + 1);
     double[] v = Samples.normals(m, seed + 2);
     for (int j = 0; j < m; j++) {
@@ -142,8 +139,7 @@ class ConvexLawsTest {
     double[] predictions = network.predictions(samples.x());
     double path = samples.objective(predictions, beta * network.pathNorm());
     double decay = samples.objective(predictions, beta * network.halfSquaredNorm());
-    Certificate certificate =
-        Certificate.of(oracle, samples.y(), predictions, decay, beta);
+    Certificate certificate = Certificate.of(oracle, samples.y(), predictions, decay, beta);
     assertThat(certificate.kind()).isEqualTo(Certificate.Kind.CERTIFIED);
     assertThat(certificate.lowerBound() + 0.0).isBetween(0.0, optimum);
     assertThat(path).isGreaterThanOrEqualTo(optimum * (1 - 1e-6));
@@ -168,8 +164,7 @@ class ConvexLawsTest {
     Neurons perturbed = new Neurons(2, w, network.v());
     double[] predictions = perturbed.predictions(samples.x());
     double objective = samples.objective(predictions, beta * perturbed.pathNorm());
-    Certificate certificate =
-        Certificate.of(oracle, samples.y(), predictions, objective, beta);
+    Certificate certificate = Certificate.of(oracle, samples.y(), predictions, objective, beta);
     assertThat(certificate.lowerBound()).isLessThanOrEqualTo(best.value() * (1 + 1e-14));
     assertThat(objective).isGreaterThanOrEqualTo(best.certificate().lowerBound());
     assertThat(certificate.gap())
@@ -181,11 +176,9 @@ class ConvexLawsTest {
       @ForAll @IntRange(min = 2, max = 4) int d,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
     Samples samples = Samples.random(6, d, seed);
-    Neurons network =
-        new Neurons(d, Samples.normals(30 * d, seed), Samples.normals(30, seed + 1));
+    Neurons network = new Neurons(d, Samples.normals(30 * d, seed), Samples.normals(30, seed + 1));
     Solution.Merged merged = Solution.merged(samples.x(), network);
-    ConvexProgram program =
-        ConvexProgram.relu(samples.x(), samples.y(), 1, merged.patterns());
+    ConvexProgram program = ConvexProgram.relu(samples.x(), samples.y(), 1, merged.patterns());
     assertThat(merged.solution().blocks()).isLessThan(30);
     assertThat(merged.solution().penalty()).isLessThanOrEqualTo(network.pathNorm());
     assertThat(ConvexReferenceTest.violation(program, merged.solution())).isLessThan(1e-10);
@@ -199,8 +192,7 @@ class ConvexLawsTest {
   @Test
   void zeroLabelsAreFittedByTheZeroNetwork() {
     Samples samples = new Samples(Samples.random(5, 2, 1).x(), new double[5]);
-    Solver.Result result =
-        ActiveSet.overAllNetworks(samples.x(), samples.y(), 0.1, 1e-9).solve(10);
+    Solver.Result result = ActiveSet.overAllNetworks(samples.x(), samples.y(), 0.1, 1e-9).solve(10);
     assertThat(result.value()).isZero();
     assertThat(result.status()).isEqualTo(Status.CERTIFIED);
     assertThat(result.solution().blocks()).isZero();
@@ -211,8 +203,7 @@ class ConvexLawsTest {
   void oneSamplePerSideOfAKinkIsWorkedOutByHand() {
     // d = 1, x = (1, −1), y = (1, 0): w = 1, minimise (v − 1)²/2 + β v at v = 1 − β
     Matrix x = new Matrix(2, 1, new double[] {1, -1});
-    Solver.Result result =
-        ActiveSet.overAllNetworks(x, new double[] {1, 0}, 0.25, 1e-12).solve(20);
+    Solver.Result result = ActiveSet.overAllNetworks(x, new double[] {1, 0}, 0.25, 1e-12).solve(20);
     assertThat(result.solution().u()).hasSize(1);
     assertThat(result.solution().u()[0]).isCloseTo(0.75, within(1e-12));
     assertThat(result.value()).isCloseTo(0.25 * 0.25 / 2 + 0.25 * 0.75, within(1e-12));

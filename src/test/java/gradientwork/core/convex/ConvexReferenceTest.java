@@ -19,8 +19,7 @@ class ConvexReferenceTest {
   /** Relative width of the bounds in the file. */
   private static final double RELATIVE = 1e-7;
 
-  private record Case(
-      String name, ConvexProgram program, boolean allPatterns, JsonNode result) {}
+  private record Case(String name, ConvexProgram program, boolean allPatterns, JsonNode result) {}
 
   @TestFactory
   Stream<DynamicTest> semismoothNewtonFindsTheOptimum() throws IOException {
@@ -28,8 +27,7 @@ class ConvexReferenceTest {
         .map(
             c ->
                 DynamicTest.dynamicTest(
-                    c.name,
-                    () -> holds(c, new SemismoothNewton(c.program, RELATIVE).solve(200))));
+                    c.name, () -> holds(c, new SemismoothNewton(c.program, RELATIVE).solve(200))));
   }
 
   @TestFactory
@@ -165,8 +163,7 @@ class ConvexReferenceTest {
   }
 
   private static JsonNode root() throws IOException {
-    try (InputStream in =
-        ConvexReferenceTest.class.getResourceAsStream("/reference/convex.json")) {
+    try (InputStream in = ConvexReferenceTest.class.getResourceAsStream("/reference/convex.json")) {
       return new ObjectMapper().readTree(in);
     }
   }

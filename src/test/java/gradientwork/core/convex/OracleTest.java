@@ -90,8 +90,7 @@ class OracleTest {
     Matrix x = new Matrix(5, 2, new double[] {1, 1, 1, 1, 0, 0, 2, 2, -1, -1});
     double[] z = {1, 1, 5, -1, 0.5};
     // h = (1 + 1 − 2) max(0, a) + 0.5 max(0, −a) with a = w_1 + w_2
-    assertThat(new CircleOracle(x).maximum(z).value())
-        .isCloseTo(0.5 * Math.sqrt(2), within(1e-15));
+    assertThat(new CircleOracle(x).maximum(z).value()).isCloseTo(0.5 * Math.sqrt(2), within(1e-15));
   }
 
   @Test

@@ -19,8 +19,7 @@ class SolversTest {
   private static ConvexProgram plane(int n, double ratio) {
     Samples samples = Samples.random(n, 2, 5);
     double most = new CircleOracle(samples.x()).betaMax(samples.y());
-    return ConvexProgram.relu(
-        samples.x(), samples.y(), ratio * most, Patterns.exact(samples.x()));
+    return ConvexProgram.relu(samples.x(), samples.y(), ratio * most, Patterns.exact(samples.x()));
   }
 
   private static ConvexProgram space(Patterns patterns, Samples samples) {
@@ -30,9 +29,18 @@ class SolversTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sine, 20, 1e-1", "sine, 20, 1e-2", "sine, 20, 1e-3", "sine, 50, 1e-3", "sine, 100, 1e-2",
-    "labels, 20, 1e-1", "labels, 20, 1e-3", "labels, 50, 1e-2", "labels, 50, 1e-3",
-    "labels, 100, 1e-1", "labels, 100, 1e-3", "labels, 200, 1e-2"
+    "sine, 20, 1e-1",
+    "sine, 20, 1e-2",
+    "sine, 20, 1e-3",
+    "sine, 50, 1e-3",
+    "sine, 100, 1e-2",
+    "labels, 20, 1e-1",
+    "labels, 20, 1e-3",
+    "labels, 50, 1e-2",
+    "labels, 50, 1e-3",
+    "labels, 100, 1e-1",
+    "labels, 100, 1e-3",
+    "labels, 200, 1e-2"
   })
   void theActiveSetReachesARelativeGapOf1em9(String kind, int n, double ratio) {
     Samples samples = kind.equals("sine") ? Samples.sine(n) : Samples.random(n, 2, 11);
@@ -85,8 +93,7 @@ class SolversTest {
   void growingFromAFewPatternsEndsAtTheOptimumOverAllNetworksInThePlane() {
     ConvexProgram all = plane(30, 0.02);
     ConvexProgram few =
-        ConvexProgram.relu(
-            all.x(), all.y(), all.beta(), Sampling.gaussian(all.x(), 2, 1));
+        ConvexProgram.relu(all.x(), all.y(), all.beta(), Sampling.gaussian(all.x(), 2, 1));
     double optimum = new ActiveSet(all, 1e-11).solve(300).value();
     double restricted = new SemismoothNewton(few, 1e-8).solve(100).value();
     Solver.Result grown =
@@ -185,8 +192,7 @@ class SolversTest {
   @Test
   void gatesHaveNoConesForTheActiveSetAndDoNotGrow() {
     ConvexProgram relu = plane(5, 0.1);
-    ConvexProgram gated =
-        ConvexProgram.gated(relu.x(), relu.y(), relu.beta(), relu.patterns());
+    ConvexProgram gated = ConvexProgram.gated(relu.x(), relu.y(), relu.beta(), relu.patterns());
     assertThatThrownBy(() -> new ActiveSet(gated, 1e-9))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(

@@ -31,7 +31,8 @@ class ConfigTypeTest {
 
   @Test
   void fieldsAreTheUnionOfAllKinds() {
-    assertThat(ConfigType.FIELDS).extracting(Field::name)
+    assertThat(ConfigType.FIELDS)
+        .extracting(Field::name)
         .containsExactly("precision", "data", "network", "objective", "algorithm");
     assertThat(kind("data.kind")).isEqualTo(Kind.TEXT);
     assertThat(kind("data.samples")).isEqualTo(Kind.LONG);
@@ -77,8 +78,7 @@ class ConfigTypeTest {
   @Test
   void everyFieldOfAValueIsDeclared() {
     Optional<Batch> batch = Optional.of(new Batch.Shuffled(5, 1));
-    check(
-        ConfigType.of(Experiments.of(linear(0), 0, descent(TUNED, batch), 1)), ConfigType.FIELDS);
+    check(ConfigType.of(Experiments.of(linear(0), 0, descent(TUNED, batch), 1)), ConfigType.FIELDS);
   }
 
   private static void check(Struct value, List<Field> declared) {

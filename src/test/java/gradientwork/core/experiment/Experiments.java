@@ -42,8 +42,16 @@ final class Experiments {
 
   static Data table(String path, String digest) {
     return new Table(
-        new InputFile(path, digest), "y", List.of(), true, Table.Normalise.NONE,
-        OptionalInt.empty(), 0.2, 0, List.of(), 0);
+        new InputFile(path, digest),
+        "y",
+        List.of(),
+        true,
+        Table.Normalise.NONE,
+        OptionalInt.empty(),
+        0.2,
+        0,
+        List.of(),
+        0);
   }
 
   static Algorithm descent(Optimiser optimiser, Optional<Batch> batch) {
@@ -55,13 +63,18 @@ final class Experiments {
         Precision.FLOAT64,
         data,
         new Normal(12, 1e-3, Signs.SPLIT, OutputScale.ONE, networkSeed),
-        new Objective(
-            Objective.Loss.SQUARED, Objective.Penalty.NONE, 0, OptionalDouble.empty()),
+        new Objective(Objective.Loss.SQUARED, Objective.Penalty.NONE, 0, OptionalDouble.empty()),
         algorithm,
-        new Recording(List.of(new Loss()), Cadence.every(iterations), Cadence.ENDS, Optional.empty()),
+        new Recording(
+            List.of(new Loss()), Cadence.every(iterations), Cadence.ENDS, Optional.empty()),
         new Stop(
-            OptionalLong.of(iterations), Optional.empty(), OptionalDouble.empty(),
-            OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
-            Optional.empty(), OptionalDouble.empty()));
+            OptionalLong.of(iterations),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            OptionalDouble.empty()));
   }
 }

@@ -22,8 +22,13 @@ class StopTest {
   private static Stop stop(long iterations, double below, Optional<Plateau> plateau) {
     OptionalDouble none = OptionalDouble.empty();
     return new Stop(
-        OptionalLong.of(iterations), Optional.of(Duration.ofSeconds(iterations)),
-        OptionalDouble.of(below), OptionalDouble.of(below), none, none, plateau,
+        OptionalLong.of(iterations),
+        Optional.of(Duration.ofSeconds(iterations)),
+        OptionalDouble.of(below),
+        OptionalDouble.of(below),
+        none,
+        none,
+        plateau,
         OptionalDouble.of(1e30));
   }
 
@@ -44,7 +49,8 @@ class StopTest {
 
   @Property(tries = 100, seed = "20261123")
   void aLongerOrStricterPlateauIsWeaker(
-      @ForAll @IntRange(min = 1, max = 3) int over, @ForAll @IntRange(min = 0, max = 2) int tenths) {
+      @ForAll @IntRange(min = 1, max = 3) int over,
+      @ForAll @IntRange(min = 0, max = 2) int tenths) {
     Stop before = stop(9, 1, Optional.of(new Plateau(LOSS, 2, 0.1)));
     Stop now = stop(9, 1, Optional.of(new Plateau(LOSS, over, tenths / 10.0)));
     assertThat(now.reopens(before, "plateau of loss")).isEqualTo(over > 2 || tenths < 1);

@@ -30,8 +30,7 @@ class CrowdTest {
     double kappa = reference.number("kappa");
     double lambda = Regularisation.peyre(epsilon, reference.number("tau")).lambda();
     KlProx prox = new CappedPotential(reference.numbers("w"), kappa, lambda);
-    Kernel kernel =
-        new MaskedKernel(TensorKernel.separable(epsilon, 1, line, line), inside);
+    Kernel kernel = new MaskedKernel(TensorKernel.separable(epsilon, 1, line, line), inside);
     Flow flow = new ScalingFlow(kernel, prox, 1e-14, 1000);
     FlowState state = flow.start(reference.numbers("p0"));
     double height = prox.value(state.mass());

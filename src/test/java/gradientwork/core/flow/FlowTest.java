@@ -22,8 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FlowTest {
   @ParameterizedTest
   @CsvSource({
-    "1e-3, 1e-6", "1e-3, 1e-4", "1e-3, 1e-2", "0.02, 1e-6", "0.02, 1e-3", "0.1, 1e-5",
-    "0.5, 1e-6", "0.5, 1e-2"
+    "1e-3, 1e-6",
+    "1e-3, 1e-4",
+    "1e-3, 1e-2",
+    "0.02, 1e-6",
+    "0.02, 1e-3",
+    "0.1, 1e-5",
+    "0.5, 1e-6",
+    "0.5, 1e-2"
   })
   void tenStepsKeepMassHoweverSmallTheRegularisation(double epsilon, double lambda) {
     for (double mass : new double[] {1, 288}) {
@@ -91,8 +97,9 @@ class FlowTest {
             () -> new SemiDualFlow(kernel(), plain, 1e-3, 1e-18, 1),
             () -> new SemiDualFlow(kernel(), penalised, 1e-3, 1e-18, 1),
             () -> new ScalingFlow(kernel(), new DualNewtonProx(penalised, 0.1, 1e-18), 1e-9, 1000),
-            () -> new ScalingFlow(
-                kernel(), new InteriorPointProx(plain, 0.1, 1e-14, 100), 1e-7, 1000));
+            () ->
+                new ScalingFlow(
+                    kernel(), new InteriorPointProx(plain, 0.1, 1e-14, 100), 1e-7, 1000));
     for (Supplier<Flow> flow : flows) {
       Flow whole = flow.get();
       FlowState expected = whole.start(Cases.uniform(72, 1));
@@ -175,8 +182,7 @@ class FlowTest {
     assertThat(Regularisation.seed(0.5, 0.02).effectiveStep()).isCloseTo(6.25, within(1e-14));
     assertThat(Regularisation.direct(0.02, 0.01).effectiveStep()).isEqualTo(1);
     assertThat(Regularisation.direct(0.02, 0.01).diffusion()).isEqualTo(0.01);
-    assertThatExceptionOfType(NotAllowed.class)
-        .isThrownBy(() -> Regularisation.peyre(0.1, -1));
+    assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Regularisation.peyre(0.1, -1));
   }
 
   @Test

@@ -18,8 +18,7 @@ class JkoReferenceTest {
   @MethodSource("cases")
   void semiDualStepsAreThoseOfAnIndependentProgram(Reference reference) {
     double lambda = 1 / reference.number("sigma");
-    Flow flow =
-        new SemiDualFlow(reference.denseKernel(), reference.leastSquares(), lambda, 1e-20);
+    Flow flow = new SemiDualFlow(reference.denseKernel(), reference.leastSquares(), lambda, 1e-20);
     FlowState state = flow.start(reference.numbers("p0"));
     for (Reference expected : reference.list("steps")) {
       state = flow.step(state);

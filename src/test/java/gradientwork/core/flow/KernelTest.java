@@ -15,8 +15,7 @@ class KernelTest {
   private static final double[] EPSILONS = {1e-3, 0.02, 0.5};
 
   /** A grid, the same points as a matrix, and the logs of masses on it, some of them none. */
-  private record Setting(
-      TensorKernel separable, TensorKernel dense, double[][] costs, double[] x) {
+  private record Setting(TensorKernel separable, TensorKernel dense, double[][] costs, double[] x) {
     static Setting of(int d, int copies, double epsilon, double spread, long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       double[][] axes = new double[d][];

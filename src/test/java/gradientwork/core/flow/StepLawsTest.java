@@ -148,8 +148,7 @@ class StepLawsTest {
     assertThat(scaling.report().status()).isEqualTo(Status.STATIONARY);
     assertThat(scaling.report().marginalError()).isLessThanOrEqualTo(1e-10);
     assertThat(Cases.norm1(scaling.mass(), newton.mass())).isLessThan(1e-7);
-    assertThat(scaling.report().objective())
-        .isCloseTo(newton.report().objective(), within(1e-9));
+    assertThat(scaling.report().objective()).isCloseTo(newton.report().objective(), within(1e-9));
   }
 
   @Property(tries = 30, seed = "20261123")

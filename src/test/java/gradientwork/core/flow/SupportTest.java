@@ -93,7 +93,6 @@ class SupportTest {
     Flow flow = new ScalingFlow(kernel, nothing, 1e-14, 100);
     FlowState step = flow.step(flow.start(q));
     assertThat(step.mass()).containsExactly(free.from(q), within(1e-13));
-    assertThat(free.objective(q, p -> 0))
-        .isCloseTo(step.report().objective(), within(1e-11));
+    assertThat(free.objective(q, p -> 0)).isCloseTo(step.report().objective(), within(1e-11));
   }
 }

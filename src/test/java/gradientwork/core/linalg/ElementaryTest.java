@@ -45,8 +45,7 @@ class ElementaryTest {
       @ForAll @Scale(12) @DoubleRange(min = 0.01, max = 1000) double x) {
     // log x = l + log(x e⁻ˡ) with x e⁻ˡ = 1 + h, and h − h²/2 has an error below 1e-45
     double l = StrictMath.log(x);
-    BigDecimal h =
-        new BigDecimal(x).divide(series(l), DIGITS).subtract(BigDecimal.ONE);
+    BigDecimal h = new BigDecimal(x).divide(series(l), DIGITS).subtract(BigDecimal.ONE);
     BigDecimal exact =
         new BigDecimal(l).add(h).subtract(h.multiply(h).divide(BigDecimal.valueOf(2)));
     assertThat(error(Elementary.log(x), exact)).isLessThan(1);
@@ -55,8 +54,22 @@ class ElementaryTest {
   @Test
   void edgesAreThoseOfTheStrictFunctions() {
     double[] edges = {
-      0, -0.0, 1, -1, 710, -746, -745.13, -709, -708, 708, 709.78, Double.MIN_VALUE,
-      Double.MAX_VALUE, Double.MIN_NORMAL, Double.NaN, Double.POSITIVE_INFINITY,
+      0,
+      -0.0,
+      1,
+      -1,
+      710,
+      -746,
+      -745.13,
+      -709,
+      -708,
+      708,
+      709.78,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      Double.MIN_NORMAL,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
       Double.NEGATIVE_INFINITY
     };
     for (double x : edges) {

@@ -2,7 +2,9 @@ package gradientwork.core.linalg;
 
 import java.util.Arrays;
 
-/** Normal data, labels ±1 and a normal network, and the formula of the fused pass written plainly. */
+/**
+ * Normal data, labels ±1 and a normal network, and the formula of the fused pass written plainly.
+ */
 record PassCase(int n, int d, int m, double[] x, double[] y, double[] w, double[] v) {
 
   /** Loss, and the gradient neuron by neuron with that of v after it. */

@@ -21,9 +21,7 @@ class PhiloxTest {
         .containsExactly(0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8);
     assertThat(Philox.block(-1, -1, -1, -1, -1, -1))
         .containsExactly(0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd);
-    assertThat(
-            Philox.block(
-                0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0))
+    assertThat(Philox.block(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0))
         .containsExactly(0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1);
   }
 
@@ -54,8 +52,7 @@ class PhiloxTest {
       assertThat(random.uniform(k)).isGreaterThanOrEqualTo(0).isLessThan(1);
     }
     assertThat(mean(random::uniform)).isCloseTo(0.5, within(4 * Math.sqrt(1 / 12.0 / DRAWS)));
-    assertThat(mean(k -> random.uniform(k) * random.uniform(k + 1)))
-        .isCloseTo(0.25, within(0.004));
+    assertThat(mean(k -> random.uniform(k) * random.uniform(k + 1))).isCloseTo(0.25, within(0.004));
   }
 
   @Test
@@ -92,8 +89,7 @@ class PhiloxTest {
   void permutationHoldsEveryNumberOnce(
       @ForAll long seed, @ForAll long epoch, @ForAll @IntRange(max = 500) int n) {
     int[] order = Philox.of(seed, "p").permutation(epoch, n);
-    assertThat(Arrays.stream(order).sorted().toArray())
-        .isEqualTo(IntStream.range(0, n).toArray());
+    assertThat(Arrays.stream(order).sorted().toArray()).isEqualTo(IntStream.range(0, n).toArray());
   }
 
   @Test

@@ -41,8 +41,7 @@ class CadenceTest {
       @ForAll @LongRange(min = 1, max = 30) long every,
       @ForAll @IntRange(min = 1, max = 9) int p,
       @ForAll @LongRange(min = 0, max = 3000) long iteration) {
-    Cadence both =
-        new Cadence(OptionalLong.of(every), OptionalInt.of(p), Optional.empty(), false);
+    Cadence both = new Cadence(OptionalLong.of(every), OptionalInt.of(p), Optional.empty(), false);
     long first = iteration + 1;
     while (!both.due(first)) {
       first++;

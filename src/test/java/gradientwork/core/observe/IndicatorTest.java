@@ -45,10 +45,7 @@ class IndicatorTest {
             Optional.of(part(new double[] {1, -1}, 3, -1))),
         START,
         new Objective(
-            Objective.Loss.SQUARED,
-            Objective.Penalty.WEIGHT_DECAY,
-            0.5,
-            OptionalDouble.empty()));
+            Objective.Loss.SQUARED, Objective.Penalty.WEIGHT_DECAY, 0.5, OptionalDouble.empty()));
   }
 
   private static double value(Indicator indicator, Problem problem, Layers trained) {

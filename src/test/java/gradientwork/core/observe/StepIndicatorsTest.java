@@ -115,8 +115,7 @@ class StepIndicatorsTest {
 
   /** From iteration 7 to iteration 17. */
   private static double of(Indicator indicator, Network before, Network now, int[] labels) {
-    Problem problem =
-        Trials.problem(5, now.d(), now.m(), Trials.squared(), Precision.FLOAT64, 1);
+    Problem problem = Trials.problem(5, now.d(), now.m(), Trials.squared(), Precision.FLOAT64, 1);
     try (Evaluation evaluation = Evaluation.of(problem)) {
       View view =
           new View(problem, evaluation, Layers.FIRST_LAYER, now)

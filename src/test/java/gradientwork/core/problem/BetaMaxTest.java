@@ -48,7 +48,9 @@ class BetaMaxTest {
     double sum = 0;
     for (int i = 0; i < part.n(); i++) {
       sum -=
-          2.0 / part.n() * part.y()[i]
+          2.0
+              / part.n()
+              * part.y()[i]
               * Math.max(0, part.x().at(i, 0) * w0 + part.x().at(i, 1) * w1);
     }
     return sum;

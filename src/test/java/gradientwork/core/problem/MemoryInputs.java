@@ -44,8 +44,7 @@ public final class MemoryInputs implements Inputs {
   }
 
   @Override
-  public Network snapshot(
-      String results, String sweep, String experiment, OptionalLong iteration) {
+  public Network snapshot(String results, String sweep, String experiment, OptionalLong iteration) {
     return networks.get(experiment);
   }
 }

@@ -38,13 +38,11 @@ class ProblemTest {
   @Test
   void betaIsTheRatioTimesBetaMax() {
     Objective half = new Objective(Loss.SQUARED, Penalty.PATH, 0, OptionalDouble.of(0.5));
-    Problem problem =
-        Problem.of(Precision.FLOAT64, new Line(9), NORMAL, half, new MemoryInputs());
+    Problem problem = Problem.of(Precision.FLOAT64, new Line(9), NORMAL, half, new MemoryInputs());
     assertThat(problem.beta())
         .isCloseTo(0.5 * BetaMax.of(problem.data().train(), Loss.SQUARED), within(0.0));
     Objective given = new Objective(Loss.SQUARED, Penalty.PATH, 0.25, OptionalDouble.empty());
-    assertThat(
-            Problem.of(Precision.FLOAT64, new Line(9), NORMAL, given, new MemoryInputs()).beta())
+    assertThat(Problem.of(Precision.FLOAT64, new Line(9), NORMAL, given, new MemoryInputs()).beta())
         .isEqualTo(0.25);
   }
 

@@ -116,8 +116,7 @@ class ConvexRunTest {
       best = Math.max(best, bound);
       assertThat(bound).isLessThanOrEqualTo(optimum * (1 + 1e-12));
       assertThat(value(row, "objective")).isGreaterThanOrEqualTo(optimum * (1 - 1e-7));
-      assertThat(value(row, "gap"))
-          .isCloseTo(value(row, "objective") - bound, within(1e-15));
+      assertThat(value(row, "gap")).isCloseTo(value(row, "objective") - bound, within(1e-15));
       assertThat(value(row, "restricted-optimum")).isGreaterThanOrEqualTo(bound - 1e-15);
     }
     assertThat(SweptRuns.last(RunRow.class, rows).bound().lowerBound()).hasValue(best);
@@ -150,8 +149,10 @@ class ConvexRunTest {
     List<String> lines = new ArrayList<>(List.of("w_1,w_2,v"));
     for (int j = 0; j < network.m(); j++) {
       lines.add(
-          (network.w(j, 0) + size * random.normal(3L * j)) + ","
-              + (network.w(j, 1) + size * random.normal(3L * j + 1)) + ","
+          (network.w(j, 0) + size * random.normal(3L * j))
+              + ","
+              + (network.w(j, 1) + size * random.normal(3L * j + 1))
+              + ","
               + (network.v()[j] + size * random.normal(3L * j + 2)));
     }
     Files.write(folder.resolve("network.csv"), lines);
@@ -187,8 +188,7 @@ class ConvexRunTest {
 
   @Test
   void withoutAPenaltyNothingIsClaimed() {
-    RunRow run =
-        runs(DESCENT + "objective = null\nobjective {}\nstop.iterations = 3").end(0);
+    RunRow run = runs(DESCENT + "objective = null\nobjective {}\nstop.iterations = 3").end(0);
     assertThat(run.bound()).isEqualTo(RunRow.Bound.NONE);
   }
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Optima of three conic solvers, found again by runs of sweep files whose tables hold the problem. */
+/**
+ * Optima of three conic solvers, found again by runs of sweep files whose tables hold the problem.
+ */
 class ConvexSweepReferenceTest {
   private static final List<String> FORMULATIONS =
       List.of("gated", "relu_both_signs", "relu_single_sign");
@@ -66,8 +68,7 @@ class ConvexSweepReferenceTest {
     run.bound()
         .restrictedOptimum()
         .ifPresent(
-            bound ->
-                assertThat(bound).isBetween(upper * (1 - 2 * RELATIVE), upper * (1 + 1e-12)));
+            bound -> assertThat(bound).isBetween(upper * (1 - 2 * RELATIVE), upper * (1 + 1e-12)));
     double own = run.bound().lowerBound().orElse(run.bound().restrictedOptimum().orElse(lower));
     double excess = objective - Math.min(lower, own);
     predictsTheSame(result, problem, SweptRuns.last(SnapshotRow.class, rows).network(), excess);

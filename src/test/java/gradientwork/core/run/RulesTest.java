@@ -77,12 +77,10 @@ class RulesTest {
 
   @Test
   void timeIsThatOfAllSlices() {
-    Experiment experiment =
-        experiment(CALM, EACH, Cadence.ENDS, stop(3000, Rule.TIME, 3600));
+    Experiment experiment = experiment(CALM, EACH, Cadence.ENDS, stop(3000, Rule.TIME, 3600));
     Checkpoint first = afterAFewSteps(experiment);
     Checkpoint late =
-        new Checkpoint(
-            first.version(), first.state(), first.memory(), 4000, first.slices(), 0);
+        new Checkpoint(first.version(), first.state(), first.memory(), 4000, first.slices(), 0);
     RunRow run = end(rows(experiment, Optional.of(late)));
     assertThat(run.reason()).isEqualTo("time");
     assertThat(run.iterations()).isEqualTo(first.state().iteration() + 1);
@@ -95,8 +93,7 @@ class RulesTest {
     Experiment experiment = experiment(CALM, EACH, Cadence.ENDS, stop(3000, Rule.NONE, 0));
     Checkpoint first = afterAFewSteps(experiment);
     Checkpoint older =
-        new Checkpoint(
-            first.version() + 1, first.state(), first.memory(), 0, first.slices(), 0);
+        new Checkpoint(first.version() + 1, first.state(), first.memory(), 0, first.slices(), 0);
     RunRow run = end(rows(experiment, Optional.of(older)));
     assertThat(run.status()).isEqualTo(RunRow.Status.FAILED);
     assertThat(run.reason()).contains("version").contains("--fresh");
@@ -188,8 +185,7 @@ class RulesTest {
 
   @Test
   void onlyTheLastSnapshotMayBeForced() {
-    List<Row> rows =
-        rows(experiment(CALM, EACH, Cadence.every(40), stop(100, Rule.NONE, 0)));
+    List<Row> rows = rows(experiment(CALM, EACH, Cadence.every(40), stop(100, Rule.NONE, 0)));
     assertThat(snapshots(rows))
         .extracting(SnapshotRow::iteration)
         .containsExactly(0L, 40L, 80L, 100L);
@@ -248,8 +244,7 @@ class RulesTest {
   }
 
   private static Objective squared() {
-    return new Objective(
-        Objective.Loss.SQUARED, Objective.Penalty.NONE, 0, OptionalDouble.empty());
+    return new Objective(Objective.Loss.SQUARED, Objective.Penalty.NONE, 0, OptionalDouble.empty());
   }
 
   private static Experiment experiment(
@@ -312,10 +307,16 @@ class RulesTest {
   }
 
   private static List<IterationRow> iterations(List<Row> rows) {
-    return rows.stream().filter(IterationRow.class::isInstance).map(IterationRow.class::cast).toList();
+    return rows.stream()
+        .filter(IterationRow.class::isInstance)
+        .map(IterationRow.class::cast)
+        .toList();
   }
 
   private static List<SnapshotRow> snapshots(List<Row> rows) {
-    return rows.stream().filter(SnapshotRow.class::isInstance).map(SnapshotRow.class::cast).toList();
+    return rows.stream()
+        .filter(SnapshotRow.class::isInstance)
+        .map(SnapshotRow.class::cast)
+        .toList();
   }
 }

@@ -69,8 +69,7 @@ class RunTest {
   @Test
   void interruptedMiniBatchesAreTheSameRun() throws Exception {
     Experiment experiment =
-        experiment(
-            sgd(1e-2), Optional.of(new Batch.Shuffled(4, 3)), Cadence.every(7), stop(200));
+        experiment(sgd(1e-2), Optional.of(new Batch.Shuffled(4, 3)), Cadence.every(7), stop(200));
     assertThat(cut(experiment, 0)).isEqualTo(whole(experiment));
   }
 
@@ -79,9 +78,7 @@ class RunTest {
     List<Row> rows =
         rows(experiment(sgd(1e-2), Optional.empty(), Cadence.every(40), stop(100)), FOREVER);
     List<IterationRow> iterations = of(IterationRow.class, rows);
-    assertThat(iterations)
-        .extracting(IterationRow::iteration)
-        .containsExactly(0L, 40L, 80L, 100L);
+    assertThat(iterations).extracting(IterationRow::iteration).containsExactly(0L, 40L, 80L, 100L);
     assertThat(iterations)
         .extracting(IterationRow::forced)
         .containsExactly(false, false, false, true);
@@ -93,8 +90,7 @@ class RunTest {
 
   @Test
   void theLossOfARowIsThatOfTheNetworkOfTheSameIteration() {
-    Experiment experiment =
-        experiment(adamw(1e-2), Optional.empty(), Cadence.every(5), stop(20));
+    Experiment experiment = experiment(adamw(1e-2), Optional.empty(), Cadence.every(5), stop(20));
     Experiment every =
         new Experiment(
             experiment.precision(),
@@ -102,8 +98,7 @@ class RunTest {
             experiment.network(),
             experiment.objective(),
             experiment.algorithm(),
-            new Recording(
-                INDICATORS, Cadence.every(5), Cadence.every(5), Optional.empty()),
+            new Recording(INDICATORS, Cadence.every(5), Cadence.every(5), Optional.empty()),
             experiment.stop());
     List<Row> rows = rows(every, FOREVER);
     List<SnapshotRow> snapshots = of(SnapshotRow.class, rows);
@@ -151,8 +146,7 @@ class RunTest {
 
   @Test
   void whatCannotBeginIsARowWithItsReason() {
-    Experiment experiment =
-        experiment(sgd(1e-2), Optional.empty(), Cadence.every(10), stop(500));
+    Experiment experiment = experiment(sgd(1e-2), Optional.empty(), Cadence.every(10), stop(500));
     List<Row> rows;
     try (Run run =
         Run.of(
@@ -187,10 +181,8 @@ class RunTest {
 
   @Test
   void raisingTheLimitGoesOnFromTheLastState() {
-    Experiment shorter =
-        experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(95));
-    Experiment longer =
-        experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(200));
+    Experiment shorter = experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(95));
+    Experiment longer = experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(200));
     List<Row> rows = new ArrayList<>();
     Optional<Checkpoint> end;
     try (Run run = run(shorter, Optional.empty())) {
@@ -212,7 +204,9 @@ class RunTest {
     assertThat(facts(unforced))
         .isEqualTo(
             facts(
-                rows(longer, FOREVER).stream().filter(row -> row instanceof IterationRow).toList()));
+                rows(longer, FOREVER).stream()
+                    .filter(row -> row instanceof IterationRow)
+                    .toList()));
   }
 
   // what the tests are made of
@@ -311,8 +305,7 @@ class RunTest {
         Precision.FLOAT64,
         new Sine(11),
         new Normal(12, 0.5, Signs.SPLIT, OutputScale.ONE, 0),
-        new Objective(
-            Objective.Loss.SQUARED, Objective.Penalty.NONE, 0, OptionalDouble.empty()),
+        new Objective(Objective.Loss.SQUARED, Objective.Penalty.NONE, 0, OptionalDouble.empty()),
         new GradientDescent(optimiser, Layers.BOTH_LAYERS, batch),
         new Recording(INDICATORS, iterations, Cadence.ENDS, Optional.empty()),
         stop);

@@ -41,8 +41,10 @@ class AssignmentLawsTest {
 
   @Property(tries = 300, seed = "20261123")
   void noPermutationOfUpToEightPointsIsBetter(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int d,
-      @ForAll @IntRange(min = 1, max = 8) int m, @ForAll boolean ties) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3) int d,
+      @ForAll @IntRange(min = 1, max = 8) int m,
+      @ForAll boolean ties) {
     double[] x = ties ? Clouds.integers(seed, "x", d * m) : Clouds.normal(seed, "x", d * m);
     double[] y = ties ? Clouds.integers(seed, "y", d * m) : Clouds.normal(seed, "y", d * m);
     int[] partner = WarmStart.identity(m).partners();
@@ -54,8 +56,10 @@ class AssignmentLawsTest {
 
   @Property(tries = 120, seed = "20261123")
   void dualsAreFeasibleAndSumToTheValue(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int d,
-      @ForAll @IntRange(min = 1, max = 150) int m, @ForAll boolean ties) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 10) int d,
+      @ForAll @IntRange(min = 1, max = 150) int m,
+      @ForAll boolean ties) {
     double[] y = ties ? Clouds.integers(seed, "y", d * m) : Clouds.normal(seed, "y", d * m);
     Assignment assignment = to(y, d);
     Coupling coupling = Coupling.identity(m);
@@ -72,7 +76,8 @@ class AssignmentLawsTest {
 
   @Property(tries = 60, seed = "20261123")
   void renumberingThePointsRenumbersTheirPartners(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 90) int m) {
     double[] x = Clouds.normal(seed, "x", d * m);
     double[] y = Clouds.normal(seed, "y", d * m);
@@ -89,7 +94,8 @@ class AssignmentLawsTest {
 
   @Property(tries = 60, seed = "20261123")
   void translationAddsItsOwnSquareAndTwiceItsProductWithTheMeans(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 90) int m) {
     double[] x = Clouds.normal(seed, "x", d * m);
     double[] y = Clouds.normal(seed, "y", d * m);
@@ -106,7 +112,8 @@ class AssignmentLawsTest {
 
   @Property(tries = 60, seed = "20261123")
   void theValueLiesBetweenTheMeansAndTheIdentity(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int d,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 5) int d,
       @ForAll @IntRange(min = 1, max = 120) int m,
       @ForAll @DoubleRange(min = 0, max = 2) double by) {
     double[] y = Clouds.normal(seed, "y", d * m);
@@ -126,8 +133,10 @@ class AssignmentLawsTest {
 
   @Property(tries = 60, seed = "20261123")
   void aCloudIsAtDistanceZeroFromItselfInAnyNumbering(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
-      @ForAll @IntRange(min = 1, max = 100) int m, @ForAll boolean ties) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int d,
+      @ForAll @IntRange(min = 1, max = 100) int m,
+      @ForAll boolean ties) {
     double[] y = ties ? Clouds.integers(seed, "y", d * m) : Clouds.normal(seed, "y", d * m);
     double[] x = Clouds.columnsOf(y, d, Philox.of(seed, "numbers").permutation(0, m));
     assertThat(to(y, d).solve(y, Coupling.identity(m))).isZero();
@@ -136,7 +145,8 @@ class AssignmentLawsTest {
 
   @Property(tries = 60, seed = "20261123")
   void theGradientIsTheFiniteDifferenceAndSumsToTwiceTheMeansApart(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int d,
       @ForAll @IntRange(min = 1, max = 80) int m) {
     double[] x = Clouds.normal(seed, "x", d * m);
     double[] y = Clouds.normal(seed, "y", d * m);
@@ -191,8 +201,10 @@ class AssignmentLawsTest {
 
   @Property(tries = 60, seed = "20261123")
   void theTreeFindsTheCellThatAScanFinds(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int d,
-      @ForAll @IntRange(min = 1, max = 300) int m, @ForAll boolean ties) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 5) int d,
+      @ForAll @IntRange(min = 1, max = 300) int m,
+      @ForAll boolean ties) {
     double[] y = ties ? Clouds.integers(seed, "y", d * m) : Clouds.normal(seed, "y", d * m);
     double[] w = Clouds.normal(seed, "w", m);
     KdTree tree = new KdTree(d, y);

@@ -33,7 +33,8 @@ class CascadeTest {
 
   @Property(tries = 60, seed = "20261123")
   void whenDisplacementsAreSmallTheIdentityIsWhatAColdSolutionFinds(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int d,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 2, max = 6) int d,
       @ForAll @IntRange(min = 2, max = 100) int m) {
     double[] y = Clouds.normal(seed, "y", d * m);
     Target target = Target.of(new Matrix(d, m, y));
@@ -61,7 +62,8 @@ class CascadeTest {
 
   @Property(tries = 40, seed = "20261123")
   void aWarmCallGivesTheSameBitsAsAColdOne(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int d,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 10) int d,
       @ForAll @IntRange(min = 1, max = 130) int m,
       @ForAll @DoubleRange(min = 0.01, max = 0.5) double by) {
     double[] y = Clouds.normal(seed, "y", d * m);
@@ -132,8 +134,7 @@ class CascadeTest {
       assertThat(coupling.level()).isIn(Level.DISPLACEMENT, Level.DUAL);
       assertThat(coupling.warmStart()).isEqualTo(answer);
     }
-    assertThat(seen)
-        .containsExactly(Level.DISPLACEMENT, Level.DUAL, Level.REPAIR, Level.COLD);
+    assertThat(seen).containsExactly(Level.DISPLACEMENT, Level.DUAL, Level.REPAIR, Level.COLD);
   }
 
   @Test

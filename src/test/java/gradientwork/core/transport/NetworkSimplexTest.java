@@ -41,8 +41,10 @@ class NetworkSimplexTest {
 
   @Property(tries = 80, seed = "20261123")
   void thePlanHasItsMarginalsAndFeasibleDualsOfTheSameValue(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int d,
-      @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 1, max = 60) int m,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int d,
+      @ForAll @IntRange(min = 1, max = 60) int n,
+      @ForAll @IntRange(min = 1, max = 60) int m,
       @ForAll boolean ties) {
     double[] a = ties ? Clouds.integers(seed, "a", d * n) : Clouds.normal(seed, "a", d * n);
     double[] b = ties ? Clouds.integers(seed, "b", d * m) : Clouds.normal(seed, "b", d * m);
@@ -57,8 +59,10 @@ class NetworkSimplexTest {
 
   @Property(tries = 60, seed = "20261123")
   void wholeNumbersOfEqualPointsAreAnAssignmentOfTheirCopies(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int d,
-      @ForAll @IntRange(min = 1, max = 20) int n, @ForAll boolean ties) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3) int d,
+      @ForAll @IntRange(min = 1, max = 20) int n,
+      @ForAll boolean ties) {
     double[] a = ties ? Clouds.integers(seed, "a", d * n) : Clouds.normal(seed, "a", d * n);
     double[] b = ties ? Clouds.integers(seed, "b", d * n) : Clouds.normal(seed, "b", d * n);
     Philox random = Philox.of(seed, "copies");
@@ -85,7 +89,8 @@ class NetworkSimplexTest {
 
   @Property(tries = 40, seed = "20261123")
   void onTheLineUniformCloudsOfAnySizesAreMatchedInOrder(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int n,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 50) int n,
       @ForAll @IntRange(min = 1, max = 50) int m) {
     double[] a = Clouds.normal(seed, "a", n);
     double[] b = Clouds.normal(seed, "b", m);
@@ -128,27 +133,24 @@ class NetworkSimplexTest {
     Matrix x = new Matrix(1, 4, new double[] {1, 0, 2, 3});
     Plan plan = NetworkSimplex.solve(x, Clouds.uniform(4), y, Clouds.uniform(4));
     assertThat(plan.permuted(Clouds.uniform(4))).isEqualTo(0.5);
-    assertThat(NetworkSimplex.solve(y, Clouds.uniform(4), y, Clouds.uniform(4))
-            .permuted(Clouds.uniform(4)))
+    assertThat(
+            NetworkSimplex.solve(y, Clouds.uniform(4), y, Clouds.uniform(4))
+                .permuted(Clouds.uniform(4)))
         .isZero();
   }
 
   @Test
   void weightsThatDoNotBalanceAndCloudsThatDoNotFitAreRefused() {
     Matrix one = new Matrix(1, 1, new double[] {0});
-    assertThatThrownBy(
-            () -> NetworkSimplex.solve(one, new double[] {1}, one, new double[] {2}))
+    assertThatThrownBy(() -> NetworkSimplex.solve(one, new double[] {1}, one, new double[] {2}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1.0 and to 2.0");
-    assertThatThrownBy(
-            () -> NetworkSimplex.solve(one, new double[] {-1}, one, new double[] {-1}))
+    assertThatThrownBy(() -> NetworkSimplex.solve(one, new double[] {-1}, one, new double[] {-1}))
         .hasMessageContaining("-1.0");
-    assertThatThrownBy(
-            () -> NetworkSimplex.solve(one, new double[] {0}, one, new double[] {0}))
+    assertThatThrownBy(() -> NetworkSimplex.solve(one, new double[] {0}, one, new double[] {0}))
         .hasMessageContaining("sum 0.0");
     Matrix plane = new Matrix(2, 1, new double[] {0, 0});
-    assertThatThrownBy(
-            () -> NetworkSimplex.solve(one, new double[] {1}, plane, new double[] {1}))
+    assertThatThrownBy(() -> NetworkSimplex.solve(one, new double[] {1}, plane, new double[] {1}))
         .hasMessageContaining("dimension");
   }
 }

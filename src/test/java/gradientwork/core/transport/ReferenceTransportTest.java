@@ -70,8 +70,7 @@ class ReferenceTransportTest {
     if (c.get("plan_unique").asBoolean()) {
       double[] gradient = new double[a.values().length];
       assignment.gradient(a.values(), coupling, gradient);
-      assertThat(gradient)
-          .containsExactly(Clouds.points(c.get("grad_A")).values(), within(1e-12));
+      assertThat(gradient).containsExactly(Clouds.points(c.get("grad_A")).values(), within(1e-12));
     }
   }
 
@@ -83,8 +82,7 @@ class ReferenceTransportTest {
     Directions directions = new Directions(Clouds.rows(c.get("theta")));
     double[] gradient = new double[a.values().length];
     double expected = c.get("sw2sq").asDouble();
-    double value =
-        SlicedWasserstein.along(directions, b, a.columns()).solve(a.values(), gradient);
+    double value = SlicedWasserstein.along(directions, b, a.columns()).solve(a.values(), gradient);
     assertThat(value).isCloseTo(expected, within(1e-10 * expected));
     if (c.has("grad_A_of_sw2sq")) {
       assertThat(gradient)

@@ -56,8 +56,12 @@ class SlicedWassersteinTest {
       double half = (to - from) / 2;
       double apart = half * Math.sqrt(0.6);
       double middle = (from + to) / 2;
-      sum += half / 9 * (5 * onLine(x, y, middle - apart) + 8 * onLine(x, y, middle)
-          + 5 * onLine(x, y, middle + apart));
+      sum +=
+          half
+              / 9
+              * (5 * onLine(x, y, middle - apart)
+                  + 8 * onLine(x, y, middle)
+                  + 5 * onLine(x, y, middle + apart));
       from = to;
     }
     return sum / Math.PI;
@@ -163,13 +167,13 @@ class SlicedWassersteinTest {
 
   @Property(tries = 60, seed = "20261123")
   void turningBothCloudsChangesNothing(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int m,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 60) int m,
       @ForAll @DoubleRange(min = -4, max = 4) double t) {
     double[] x = Clouds.normal(seed, "x", 2 * m);
     double[] y = Clouds.normal(seed, "y", 2 * m);
     double value = exact(x, y);
-    assertThat(exact(rotated(x, t), rotated(y, t)))
-        .isCloseTo(value, within(1e-12 * (1 + value)));
+    assertThat(exact(rotated(x, t), rotated(y, t))).isCloseTo(value, within(1e-12 * (1 + value)));
   }
 
   @Property(tries = 40, seed = "20261123")
@@ -191,8 +195,10 @@ class SlicedWassersteinTest {
 
   @Property(tries = 40, seed = "20261123")
   void aCloudIsAtDistanceZeroFromItself(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int m,
-      @ForAll @IntRange(min = 1, max = 5) int d, @ForAll boolean ties) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 40) int m,
+      @ForAll @IntRange(min = 1, max = 5) int d,
+      @ForAll boolean ties) {
     double[] y = ties ? Clouds.integers(seed, "y", d * m) : Clouds.normal(seed, "y", d * m);
     for (SlicedWasserstein sliced : all(y, d, seed)) {
       double[] gradient = new double[d * m];
@@ -210,13 +216,13 @@ class SlicedWassersteinTest {
 
   @Property(tries = 40, seed = "20261123")
   void theDistancesAreOrdered(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 80) int m,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 80) int m,
       @ForAll @DoubleRange(min = 0, max = 2) double by) {
     for (int d : new int[] {2, 5}) {
       double[] y = Clouds.normal(seed, "y", d * m);
       double[] x = Clouds.moved(y, seed, by);
-      double w2 =
-          new Assignment(Target.of(Clouds.matrix(y, d))).solve(x, Coupling.identity(m));
+      double w2 = new Assignment(Target.of(Clouds.matrix(y, d))).solve(x, Coupling.identity(m));
       assertThat(w2).isLessThanOrEqualTo(frobenius(x, y) / m + 1e-12);
       // blocks of orthonormal directions integrate θθᵀ exactly, so the bound holds for them too
       SlicedWasserstein sliced =
@@ -230,7 +236,8 @@ class SlicedWassersteinTest {
 
   @Property(tries = 40, seed = "20261123")
   void whereNoOrderChangesItIsTheFrobeniusDistance(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int d,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 2, max = 6) int d,
       @ForAll @DoubleRange(min = 0.5, max = 2) double scale) {
     int m = 30;
     double[] y = Clouds.normal(seed, "y", d * m);
@@ -249,7 +256,8 @@ class SlicedWassersteinTest {
 
   @Property(tries = 40, seed = "20261123")
   void theGradientIsTheFiniteDifferenceAndSumsToTheMeansApart(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int m,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 40) int m,
       @ForAll @IntRange(min = 1, max = 4) int d) {
     double[] x = Clouds.normal(seed, "x", d * m);
     double[] y = Clouds.normal(seed, "y", d * m);
@@ -307,8 +315,7 @@ class SlicedWassersteinTest {
   @Test
   void aCloudThatMovesLittleIsSortedWithFewMoves() {
     double[] y = Clouds.normal(1, "y", 600);
-    Projections along =
-        new Projections(Directions.equispaced(16, 1), Clouds.matrix(y, 2), 300);
+    Projections along = new Projections(Directions.equispaced(16, 1), Clouds.matrix(y, 2), 300);
     along.solve(y, new double[600]);
     long first = along.moves();
     along.solve(Clouds.moved(y, 2, 1e-4), new double[600]);
@@ -363,8 +370,7 @@ class SlicedWassersteinTest {
     assertThatThrownBy(() -> new Directions(new Matrix(2, 1, new double[] {1, 1})))
         .hasMessageContaining("length 1.41");
     assertThatThrownBy(() -> Directions.equispaced(0, 1)).hasMessageContaining("got 0");
-    assertThatThrownBy(
-            () -> SlicedWasserstein.along(Directions.equispaced(3, 1), space, 2))
+    assertThatThrownBy(() -> SlicedWasserstein.along(Directions.equispaced(3, 1), space, 2))
         .hasMessageContaining("(3 × 2)");
     Matrix large = new Matrix(2, 5000, new double[10000]);
     assertThatThrownBy(() -> SlicedWasserstein.exact(large)).hasMessageContaining("4096");

@@ -204,8 +204,13 @@ class FileInputsTest {
 
   private static Mnist mnist(Path path) {
     return new Mnist(
-        InputFile.at(path.toString()), Mnist.Split.BOTH, OptionalInt.empty(), List.of(), 0.25,
-        List.of(), 0);
+        InputFile.at(path.toString()),
+        Mnist.Split.BOTH,
+        OptionalInt.empty(),
+        List.of(),
+        0.25,
+        List.of(),
+        0);
   }
 
   @ParameterizedTest
@@ -217,8 +222,16 @@ class FileInputsTest {
   void theTablesOfTheExamplesAreRead(String name, String target, int rows, int d) {
     Table table =
         new Table(
-            InputFile.at(Path.of("sweeps", "data", name).toAbsolutePath().toString()), target,
-            List.of(), true, Table.Normalise.STANDARD, OptionalInt.empty(), 0.2, 0.1, List.of(), 0);
+            InputFile.at(Path.of("sweeps", "data", name).toAbsolutePath().toString()),
+            target,
+            List.of(),
+            true,
+            Table.Normalise.STANDARD,
+            OptionalInt.empty(),
+            0.2,
+            0.1,
+            List.of(),
+            0);
     Dataset data = table.dataset(inputs);
     int test = data.test().orElseThrow().n();
     int validation = data.validation().orElseThrow().n();

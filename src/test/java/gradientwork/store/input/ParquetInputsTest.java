@@ -80,8 +80,7 @@ class ParquetInputsTest {
     return row -> {
       row.append("i", i).append("l", 1L << 40).append("f", 0.5f).append("d", 0.1 * i);
       row.append("small", -12345).append("name", "Ada").append("day", 7);
-      row.append(
-          "large", Binary.fromConstantByteArray(new BigInteger("1234").toByteArray()));
+      row.append("large", Binary.fromConstantByteArray(new BigInteger("1234").toByteArray()));
     };
   }
 
@@ -210,13 +209,19 @@ class ParquetInputsTest {
     refused("second", "abc", OptionalLong.empty(), " has no snapshots of a sweep named 'second'");
     refused("first", "abx", OptionalLong.empty(), " has no snapshot of an experiment abx");
     refused(
-        "first", "ab", OptionalLong.empty(),
+        "first",
+        "ab",
+        OptionalLong.empty(),
         "2 experiments of sweep 'first' begin with ab: abc1, abd2");
     refused(
-        "first", "abc", OptionalLong.of(50),
+        "first",
+        "abc",
+        OptionalLong.of(50),
         "experiment abc1 has no snapshot at iteration 50; the nearest are 20 and 100");
     refused(
-        "first", "abc", OptionalLong.of(500),
+        "first",
+        "abc",
+        OptionalLong.of(500),
         "experiment abc1 has no snapshot at iteration 500; the nearest is 100");
   }
 

@@ -38,7 +38,10 @@ public sealed interface Batch {
     }
   }
 
-  /** Row numbers from a table with header {@code row_1,…,row_b}: one row a step, then from the start again. */
+  /**
+   * Row numbers from a table with header {@code row_1,…,row_b}: one row a step, then from the start
+   * again.
+   */
   @Meaning("from a table with columns row_1, …, row_b: one line of row numbers (from 0) per step")
   record Table(@Meaning("the file; relative to the sweep file, or a Hadoop URI") InputFile path)
       implements Batch {

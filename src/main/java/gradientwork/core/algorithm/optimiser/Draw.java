@@ -1,8 +1,8 @@
 package gradientwork.core.algorithm.optimiser;
 
 /**
- * Which rows each step sees, bound to a number of samples. What it has to carry from step to step is
- * an order of all rows, or nothing: an empty one.
+ * Which rows each step sees, bound to a number of samples. What it has to carry from step to step
+ * is an order of all rows, or nothing: an empty one.
  */
 public interface Draw {
   /** Rows per step. */
@@ -16,7 +16,9 @@ public interface Draw {
    */
   int[] order(long step, int[] order);
 
-  /** The row numbers among which those of a step stand, {@link #size} of them from {@link #start}. */
+  /**
+   * The row numbers among which those of a step stand, {@link #size} of them from {@link #start}.
+   */
   int[] rows(int[] order);
 
   /** Where the rows of a step begin. */

@@ -39,8 +39,15 @@ final class Listing implements Draw {
   private static int row(double value, int n, String name, int line) {
     if (value != Math.rint(value) || value < 0 || value >= n) {
       throw new BadInput(
-          name + ", batch " + (line + 1) + ": " + value + " is not one of the " + n
-              + " rows 0 to " + (n - 1));
+          name
+              + ", batch "
+              + (line + 1)
+              + ": "
+              + value
+              + " is not one of the "
+              + n
+              + " rows 0 to "
+              + (n - 1));
     }
     return (int) value;
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Mechanic (Cutkosky, Defazio and Mehta 2023, algorithm 1): learns the scale of another optimiser's
- * steps. r is the start, Δ the sum of the base's steps, s_i one scale for each of six decays β_i = 1
- * − 10⁻ⁱ, S = Σ s_i; norms and ⟨·,·⟩ run over all trained weights; ε = 1e-8.
+ * steps. r is the start, Δ the sum of the base's steps, s_i one scale for each of six decays β_i =
+ * 1 − 10⁻ⁱ, S = Σ s_i; norms and ⟨·,·⟩ run over all trained weights; ε = 1e-8.
  *
  * <pre>
  *   w' = base step from w

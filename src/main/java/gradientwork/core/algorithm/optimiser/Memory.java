@@ -72,9 +72,7 @@ public final class Memory {
 
   /** All scalars, those of the optimiser inside last. */
   public double[] storedScalars() {
-    return all().stream()
-        .flatMapToDouble(memory -> DoubleStream.of(memory.scalars))
-        .toArray();
+    return all().stream().flatMapToDouble(memory -> DoubleStream.of(memory.scalars)).toArray();
   }
 
   /** Goes back to what was stored. */

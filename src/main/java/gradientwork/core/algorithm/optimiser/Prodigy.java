@@ -67,8 +67,7 @@ public record Prodigy(
     double d = memory.scalar(0);
     double delta = d * learningRate * factor;
     Reals start = memory.vector(0);
-    double numerator =
-        beta3 * memory.scalar(2) + d / d0 * delta * g.dotDifference(start, w);
+    double numerator = beta3 * memory.scalar(2) + d / d0 * delta * g.dotDifference(start, w);
     Reals m = memory.vector(1).mix(beta1, d * (1 - beta1), g);
     Reals s = memory.vector(2).mixSquares(beta2, d * d * (1 - beta2), g);
     double denominator = memory.vector(3).mix(beta3, d / d0 * delta, g).norm1();

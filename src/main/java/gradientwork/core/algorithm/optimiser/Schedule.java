@@ -25,8 +25,7 @@ public sealed interface Schedule {
   }
 
   @Meaning("times factor at every iteration")
-  record Exponential(
-      @Meaning("factor per iteration") @Range(above = 0, to = 1) double factor)
+  record Exponential(@Meaning("factor per iteration") @Range(above = 0, to = 1) double factor)
       implements Schedule {
     public Exponential {
       Ranges.check(Exponential.class, factor);
@@ -55,8 +54,7 @@ public sealed interface Schedule {
   }
 
   @Meaning("times factor whenever the loss did not fall")
-  record OnNoDecrease(
-      @Meaning("factor per such iteration") @Range(above = 0, to = 1) double factor)
+  record OnNoDecrease(@Meaning("factor per such iteration") @Range(above = 0, to = 1) double factor)
       implements Schedule {
     public OnNoDecrease {
       Ranges.check(OnNoDecrease.class, factor);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * {@link KinkSolver} in any dimension, by its dual: w = (g − Σ_i θ_i κ_i x_i)/(2c), where κ_i = |v|
- * max(sign(v) u_i, 0) and θ ∈ [0, 1]ⁿ minimises |g − Σ θ_i κ_i x_i|². Kinks with 0 < θ_i < 1 hold w.
- * Starts from the θ of the last price.
+ * max(sign(v) u_i, 0) and θ ∈ [0, 1]ⁿ minimises |g − Σ θ_i κ_i x_i|². Kinks with 0 < θ_i < 1 hold
+ * w. Starts from the θ of the last price.
  */
 final class BoxKinks implements KinkSolver {
   private final double[] x;

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * min |g − Σ_i θ_i a_i|² over θ ∈ [0, 1]^k, for vectors in a small dimension d, exactly: a finite
  * active-set method (Stark and Parker 1995, Bounded-variable least squares). Variables strictly
  * between their bounds are free; their vectors are independent, so there are at most d. At the
- * solution r = g − Σ θ_i a_i is orthogonal to the free a_i, ⟨a_i, r⟩ ≤ 0 where θ_i = 0 and ≥ 0 where
- * θ_i = 1. Owns buffers, serves one thread.
+ * solution r = g − Σ θ_i a_i is orthogonal to the free a_i, ⟨a_i, r⟩ ≤ 0 where θ_i = 0 and ≥ 0
+ * where θ_i = 1. Owns buffers, serves one thread.
  */
 final class BoxLeastSquares {
   private static final double TOLERANCE = 1e-14;

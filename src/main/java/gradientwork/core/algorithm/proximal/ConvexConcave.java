@@ -11,8 +11,9 @@ import java.util.Arrays;
  *
  * Each round replaces the concave kinks of F at W by their tangents, which lie above, and minimises
  * what is left, a convex function, by Newton's method in the dual ({@link PriceDual}). F falls from
- * round to round; a point that a round does not move is stationary. Rounds know nothing of each other
- * but W and the price, so that they can be cut anywhere. Computes in double; serves one thread.
+ * round to round; a point that a round does not move is stationary. Rounds know nothing of each
+ * other but W and the price, so that they can be cut anywhere. Computes in double; serves one
+ * thread.
  */
 public final class ConvexConcave {
   private static final int NEWTON_STEPS = 80;

@@ -9,9 +9,9 @@ import java.util.Comparator;
  *
  * <pre>  T(e) = ⟨g, e⟩ − |v| Σ_i max(sign(v) u_i, 0) max(0, ⟨x_i, e⟩)</pre>
  *
- * is concave along the plane; w = 0 where T ≤ 0 everywhere. The kinks cut the circle into sectors in
- * which T(e) = ⟨q, e⟩, q = g − |v| K_sector. Either q lies in its own sector, then w = q/(2c), or
- * the best direction is a ray between two sectors, and w is held on its kink. The K_sector are
+ * is concave along the plane; w = 0 where T ≤ 0 everywhere. The kinks cut the circle into sectors
+ * in which T(e) = ⟨q, e⟩, q = g − |v| K_sector. Either q lies in its own sector, then w = q/(2c),
+ * or the best direction is a ray between two sectors, and w is held on its kink. The K_sector are
  * prefix sums over the sorted rays and shared by all neurons of a sign: O(n) per neuron.
  */
 final class PlanarKinks implements KinkSolver {
@@ -72,7 +72,9 @@ final class PlanarKinks implements KinkSolver {
     }
   }
 
-  /** Counter-clockwise, sample i begins at the ray (x₂, −x₁) (event i + 1), ends at the opposite. */
+  /**
+   * Counter-clockwise, sample i begins at the ray (x₂, −x₁) (event i + 1), ends at the opposite.
+   */
   private static Ray[] sorted(double[] x) {
     Ray[] rays = new Ray[x.length];
     int count = 0;

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The dual of a linearised proximal step. Where v_j u_i &gt; 0 the kink of pair (i, j) is convex and
- * kept; elsewhere it is concave and replaced by its tangent at the linearisation point, on whose side
- * S_ij ∈ {0, 1} of the kink the pair was. Then each neuron's problem is convex and
+ * The dual of a linearised proximal step. Where v_j u_i &gt; 0 the kink of pair (i, j) is convex
+ * and kept; elsewhere it is concave and replaced by its tangent at the linearisation point, on
+ * whose side S_ij ∈ {0, 1} of the kink the pair was. Then each neuron's problem is convex and
  *
  * <pre>
  *   Φ(u)   = ⟨y, u⟩ + (n/4)|u|² − Σ_j min_w { c_j|w − p_j|² + Σ_i v_j u_i r_ij(w) }
@@ -19,8 +19,8 @@ import java.util.Map;
  *   ∇²Φ(u) = (n/2)I + Σ_j (v_j²/2c_j) (Θ_j X) P_j (Θ_j X)ᵀ
  * </pre>
  *
- * with Θ_ij = 1 where r_ij has slope x_i, and P_j the projector orthogonal to the x_i that hold w_j.
- * Neurons of equal pattern are one term of the sum.
+ * with Θ_ij = 1 where r_ij has slope x_i, and P_j the projector orthogonal to the x_i that hold
+ * w_j. Neurons of equal pattern are one term of the sum.
  */
 final class PriceDual implements DualNewton.Dual {
   /** Of |x_i||w|: below, a pair whose neuron is held lies on its kink. */

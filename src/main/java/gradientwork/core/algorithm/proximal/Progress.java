@@ -12,8 +12,7 @@ import java.io.Serializable;
  * @param seen the objective that the last step saw
  * @param stalls how many steps saw an objective not below that of the step before
  */
-public record Progress(
-    double[][] vectors, double[] scalars, long steps, double seen, long stalls)
+public record Progress(double[][] vectors, double[] scalars, long steps, double seen, long stalls)
     implements Serializable {
   /** Where no optimiser is at work. */
   public static final Progress NONE = new Progress(new double[0][], new double[0], 0, 0, 0);

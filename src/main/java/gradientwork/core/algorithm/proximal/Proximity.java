@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * The term D(W, P)/γ of a proximal step, for an inner loop: P stays, W moves a little from call to
- * call. Owns buffers, serves one thread. What it hands from call to call is {@link #warm}, so a loop
- * can be cut between any two calls.
+ * call. Owns buffers, serves one thread. What it hands from call to call is {@link #warm}, so a
+ * loop can be cut between any two calls.
  */
 public interface Proximity {
   /**

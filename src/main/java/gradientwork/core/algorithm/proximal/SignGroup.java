@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The neurons of one sign as a cloud of points. Mass moves inside a group only: a neuron with v &gt; 0
- * cannot take the place of one with v &lt; 0. Signs need not be sorted; neurons with v = 0, which
- * nothing pulls, are a group of their own.
+ * The neurons of one sign as a cloud of points. Mass moves inside a group only: a neuron with v
+ * &gt; 0 cannot take the place of one with v &lt; 0. Signs need not be sorted; neurons with v = 0,
+ * which nothing pulls, are a group of their own.
  */
 final class SignGroup {
   /** Which neurons, ascending. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * D(W, P)/γ = Σ_s κ_s SW²(W_s, P_s) over the signs s of the output weights: exactly in the plane for
- * up to {@value #EXACT} neurons of a sign, along fixed directions otherwise.
+ * D(W, P)/γ = Σ_s κ_s SW²(W_s, P_s) over the signs s of the output weights: exactly in the plane
+ * for up to {@value #EXACT} neurons of a sign, along fixed directions otherwise.
  */
 public final class SlicedProximity implements Proximity {
   /** Beyond, the m² events of the exact sweep cost more than directions of the same accuracy. */

@@ -11,10 +11,10 @@ import gradientwork.core.linalg.Matrix;
  *   ρ = max_j |2c_j (w_j − p_j) + v_j Σ_i θ_ij z_i x_i|_∞ / max_j |2c_j (w_j − p_j)|_∞
  * </pre>
  *
- * θ_ij = 1[a_ij > 0] off the kinks, and on them (|a_ij| ≤ 1e-11 |x_i||w_j|) whatever in [0, 1] makes
- * the Euclidean norm least: that small problem is solved exactly. Rounding bounds what can be asked:
- * the denominator is at least 1e-5 of the terms that cancel, so ρ ≤ 1e-8 never means less than
- * 1e-13 of them.
+ * θ_ij = 1[a_ij > 0] off the kinks, and on them (|a_ij| ≤ 1e-11 |x_i||w_j|) whatever in [0, 1]
+ * makes the Euclidean norm least: that small problem is solved exactly. Rounding bounds what can be
+ * asked: the denominator is at least 1e-5 of the terms that cancel, so ρ ≤ 1e-8 never means less
+ * than 1e-13 of them.
  */
 public final class Stationarity {
   private static final double KINK = 1e-11;

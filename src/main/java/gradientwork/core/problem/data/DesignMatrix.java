@@ -18,7 +18,11 @@ final class DesignMatrix {
     int d = bias ? features + 1 : features;
     if ((long) n * d > LARGEST) {
       throw new BadInput(
-          n + " samples of dimension " + d + " are more than the " + LARGEST
+          n
+              + " samples of dimension "
+              + d
+              + " are more than the "
+              + LARGEST
               + " numbers that fit into one matrix");
     }
     double[] x = new double[n * d];

@@ -33,7 +33,13 @@ record Idx(String name, String folder, int height, int width, byte[] images, byt
     Content labels = content(inputs, folder, name + "-labels-idx1-ubyte", LABELS, 1);
     if (images.sizes[0] != labels.sizes[0]) {
       throw new BadInput(
-          folder + " has " + images.sizes[0] + " " + name + " images and " + labels.sizes[0]
+          folder
+              + " has "
+              + images.sizes[0]
+              + " "
+              + name
+              + " images and "
+              + labels.sizes[0]
               + " labels");
     }
     return new Idx(
@@ -61,7 +67,10 @@ record Idx(String name, String folder, int height, int width, byte[] images, byt
             .toArray();
     if (rows.length == 0) {
       throw new BadInput(
-          folder + " has no " + name + " images"
+          folder
+              + " has no "
+              + name
+              + " images"
               + (digits.isEmpty() ? "" : " with digits " + digits));
     }
     return rows;
@@ -70,8 +79,19 @@ record Idx(String name, String folder, int height, int width, byte[] images, byt
   void requireSizeOf(Idx other) {
     if (height != other.height || width != other.width) {
       throw new BadInput(
-          folder + " has " + other.name + " images of " + other.height + " × " + other.width
-              + " pixels, and " + name + " images of " + height + " × " + width);
+          folder
+              + " has "
+              + other.name
+              + " images of "
+              + other.height
+              + " × "
+              + other.width
+              + " pixels, and "
+              + name
+              + " images of "
+              + height
+              + " × "
+              + width);
     }
   }
 
@@ -101,7 +121,10 @@ record Idx(String name, String folder, int height, int width, byte[] images, byt
     int found = data.readInt();
     if (found != magic) {
       throw new BadInput(
-          file + " begins with the number " + found + "; an IDX file of this kind begins with "
+          file
+              + " begins with the number "
+              + found
+              + "; an IDX file of this kind begins with "
               + magic);
     }
     int[] sizes = new int[dimensions];

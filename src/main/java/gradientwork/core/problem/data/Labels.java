@@ -25,7 +25,12 @@ final class Labels {
     }
     if (!any) {
       throw new BadInput(
-          "positive = " + positive + ", but none of the " + targets.length + " targets in " + what
+          "positive = "
+              + positive
+              + ", but none of the "
+              + targets.length
+              + " targets in "
+              + what
               + " is one of these");
     }
     return labels;

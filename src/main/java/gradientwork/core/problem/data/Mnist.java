@@ -23,7 +23,8 @@ import java.util.OptionalInt;
 public record Mnist(
     @Meaning("a folder with the four IDX files, gzipped or not") InputFile path,
     @Meaning("which files to use") Split split,
-    @Meaning("use only the first training rows; absent means all") @Range(from = 1) OptionalInt rows,
+    @Meaning("use only the first training rows; absent means all") @Range(from = 1)
+        OptionalInt rows,
     @Meaning("keep only these digits; empty means all") List<Integer> digits,
     @Meaning("fraction of the training rows held back for validation") @Range(from = 0, below = 1)
         double validationFraction,
@@ -76,7 +77,12 @@ public record Mnist(
   private int[] count(int[] available) {
     if (rows.orElse(available.length) > available.length) {
       throw new BadInput(
-          "rows = " + rows.getAsInt() + ", but " + path + " has " + available.length
+          "rows = "
+              + rows.getAsInt()
+              + ", but "
+              + path
+              + " has "
+              + available.length
               + (digits.isEmpty() ? "" : " with digits " + digits));
     }
     return Arrays.copyOf(available, rows.orElse(available.length));

@@ -18,13 +18,18 @@ record Parts(int[] train, int[] validation, int[] test) {
    * @param what the rows are, for messages
    * @throws BadInput if a part that was asked for gets no row, or training none
    */
-  static Parts of(
-      String what, int n, double testFraction, double validationFraction, long seed) {
+  static Parts of(String what, int n, double testFraction, double validationFraction, long seed) {
     int test = share(what, "test", n, testFraction);
     int validation = share(what, "validation", n, validationFraction);
     if (test + validation >= n) {
       throw new BadInput(
-          what + " has " + n + " rows; " + test + " for testing and " + validation
+          what
+              + " has "
+              + n
+              + " rows; "
+              + test
+              + " for testing and "
+              + validation
               + " for validation leave none to train on");
     }
     int[] order = Philox.of(seed, "data.split").permutation(0, n);
@@ -43,7 +48,13 @@ record Parts(int[] train, int[] validation, int[] test) {
     int rows = (int) Math.round(fraction * n);
     if (fraction > 0 && rows == 0) {
       throw new BadInput(
-          what + " has " + n + " rows; a " + part + "-fraction of " + fraction
+          what
+              + " has "
+              + n
+              + " rows; a "
+              + part
+              + "-fraction of "
+              + fraction
               + " of them is less than half a row");
     }
     return rows;

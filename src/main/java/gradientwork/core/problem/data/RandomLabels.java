@@ -38,10 +38,7 @@ public record RandomLabels(
     return Dataset.of(
         samples + " samples with random labels, seed " + seed,
         DesignMatrix.of(
-            samples,
-            features,
-            true,
-            (i, k) -> sampling.draw(entries, (long) i * features + k, 1)),
+            samples, features, true, (i, k) -> sampling.draw(entries, (long) i * features + k, 1)),
         y);
   }
 }

@@ -43,7 +43,6 @@ public record RandomLinear(
       }
       y[i] += noise * noises.uniform(i, -1, 1);
     }
-    return Dataset.of(
-        samples + " samples of a random linear function, seed " + seed, x, y);
+    return Dataset.of(samples + " samples of a random linear function, seed " + seed, x, y);
   }
 }

@@ -50,8 +50,17 @@ public record Table(
 
   public Table {
     Ranges.check(
-        Table.class, path, target, columns, bias, normalise, rows, testFraction,
-        validationFraction, positive, seed);
+        Table.class,
+        path,
+        target,
+        columns,
+        bias,
+        normalise,
+        rows,
+        testFraction,
+        validationFraction,
+        positive,
+        seed);
     columns = List.copyOf(columns);
     positive = List.copyOf(positive);
     if (testFraction + validationFraction >= 1) {

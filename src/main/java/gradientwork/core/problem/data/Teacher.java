@@ -32,8 +32,7 @@ public record Teacher(
     Philox entries = Philox.of(seed, "data.x");
     Philox noises = Philox.of(seed, "data.noise");
     Matrix x =
-        DesignMatrix.of(
-            samples, features, true, (i, k) -> entries.normal((long) i * features + k));
+        DesignMatrix.of(samples, features, true, (i, k) -> entries.normal((long) i * features + k));
     double[] w = new double[neurons * (features + 1)];
     UnitSphere.fill(Philox.of(seed, "data.teacher"), w, features + 1);
     double[] y = new double[samples];

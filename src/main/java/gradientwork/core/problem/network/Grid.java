@@ -12,8 +12,8 @@ import gradientwork.core.problem.Network;
 
 /**
  * side^d points of a regular grid over [−scale, scale]^d, ends included, the last coordinate
- * varying fastest. With split signs the seed chooses which ⌈m/2⌉ points are positive: neurons stay in the
- * order of the grid, because sorting them by sign would separate the signs in space.
+ * varying fastest. With split signs the seed chooses which ⌈m/2⌉ points are positive: neurons stay
+ * in the order of the grid, because sorting them by sign would separate the signs in space.
  */
 @Meaning("neurons on a regular grid")
 public record Grid(
@@ -49,7 +49,12 @@ public record Grid(
       m *= side;
       if (m > MOST) {
         throw new BadInput(
-            "a grid of side " + side + " in dimension " + d + " has more than " + MOST
+            "a grid of side "
+                + side
+                + " in dimension "
+                + d
+                + " has more than "
+                + MOST
                 + " neurons; take a smaller side, or fewer dimensions");
       }
     }

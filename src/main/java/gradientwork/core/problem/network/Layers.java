@@ -20,7 +20,11 @@ final class Layers {
   static double[] first(int m, int d) {
     if ((long) m * d > LARGEST) {
       throw new BadInput(
-          m + " neurons of dimension " + d + " are more than the " + LARGEST
+          m
+              + " neurons of dimension "
+              + d
+              + " are more than the "
+              + LARGEST
               + " numbers that fit into one matrix");
     }
     return new double[m * d];

@@ -30,8 +30,15 @@ public record Snapshot(
     Network reached = inputs.snapshot(results.path(), sweep, experiment, iteration);
     if (reached.d() != d) {
       throw new BadInput(
-          "the data has dimension " + d + " (the column of ones included), the network of"
-              + " experiment " + experiment + " in " + results + " has " + reached.d());
+          "the data has dimension "
+              + d
+              + " (the column of ones included), the network of"
+              + " experiment "
+              + experiment
+              + " in "
+              + results
+              + " has "
+              + reached.d());
     }
     return reached;
   }

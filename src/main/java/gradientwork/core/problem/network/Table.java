@@ -24,8 +24,13 @@ public record Table(
     List<String> header = inputs.header(path);
     if (!header.equals(expected)) {
       throw new BadInput(
-          path + " has the header " + abbreviated(header) + "; a network for data of"
-              + " dimension " + d + " (the column of ones included) needs "
+          path
+              + " has the header "
+              + abbreviated(header)
+              + "; a network for data of"
+              + " dimension "
+              + d
+              + " (the column of ones included) needs "
               + abbreviated(expected));
     }
     NumericTable table = inputs.table(path);
@@ -46,7 +51,8 @@ public record Table(
     int n = columns.size();
     return n <= 6
         ? String.join(",", columns)
-        : String.join(",", columns.subList(0, 2)) + ",…,"
+        : String.join(",", columns.subList(0, 2))
+            + ",…,"
             + String.join(",", columns.subList(n - 2, n));
   }
 }

@@ -73,7 +73,8 @@ class BatchTest {
   @Test
   void aTableIsReadLineByLineAndThenAgain() {
     Draw draw =
-        Trials.listed().on(9, Trials.listing(List.of(new int[] {4, 2}, new int[] {8, 0})))
+        Trials.listed()
+            .on(9, Trials.listing(List.of(new int[] {4, 2}, new int[] {8, 0})))
             .orElseThrow();
     int[] rows = draw.rows(draw.order(0, new int[0]));
     assertThat(rows).containsExactly(4, 2, 8, 0);

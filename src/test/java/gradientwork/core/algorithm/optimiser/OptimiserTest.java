@@ -123,8 +123,7 @@ class OptimiserTest {
   void mechanicIsItsFormulas() {
     Sgd base = new Sgd(0.1, 0, 0, false, 0, Trials.CONSTANT);
     double[] expected = mechanicByFormula(80, 0.1, 1e-2, 1e-3);
-    double[] actual =
-        run(new Mechanic(base, 1e-2, 1e-3, Trials.CONSTANT), 80, Precision.FLOAT64);
+    double[] actual = run(new Mechanic(base, 1e-2, 1e-3, Trials.CONSTANT), 80, Precision.FLOAT64);
     assertThat(actual).containsExactly(expected, within(1e-11));
     assertThat(actual[0]).isNotCloseTo(START[0], within(0.1));
   }

@@ -42,36 +42,66 @@ class DataContractTest {
         new Case(
             "random-linear",
             seed -> new RandomLinear(6, 3, Sampling.UNIFORM, 0.1, seed),
-            true, 6, 4, "a40a413306cf29c1"),
+            true,
+            6,
+            4,
+            "a40a413306cf29c1"),
         new Case(
             "random-linear normal",
             seed -> new RandomLinear(6, 3, Sampling.NORMAL, 0, seed),
-            true, 6, 4, "6f1c0de451e5e8ba"),
+            true,
+            6,
+            4,
+            "6f1c0de451e5e8ba"),
         new Case(
             "random-labels",
             seed -> new RandomLabels(6, 3, Sampling.UNIFORM, 0.1, seed),
-            true, 6, 4, "252790df318c7600"),
+            true,
+            6,
+            4,
+            "252790df318c7600"),
         new Case(
             "random-labels normal",
             seed -> new RandomLabels(6, 3, Sampling.NORMAL, 0, seed),
-            true, 6, 4, "085446ab2bd4c093"),
+            true,
+            6,
+            4,
+            "085446ab2bd4c093"),
         new Case(
-            "teacher", seed -> new Teacher(6, 3, 4, 0.1, seed), true, 6, 4,
-            "c1597278b6b5e785"),
+            "teacher", seed -> new Teacher(6, 3, 4, 0.1, seed), true, 6, 4, "c1597278b6b5e785"),
         new Case(
             "table",
             seed ->
                 new Table(
-                    InputFile.at("t"), "y", List.of(), true, Normalise.STANDARD,
-                    OptionalInt.empty(), 0.25, 0.25, List.of(), seed),
-            true, 10, 3, "8fa6c94b83ee3acc"),
+                    InputFile.at("t"),
+                    "y",
+                    List.of(),
+                    true,
+                    Normalise.STANDARD,
+                    OptionalInt.empty(),
+                    0.25,
+                    0.25,
+                    List.of(),
+                    seed),
+            true,
+            10,
+            3,
+            "8fa6c94b83ee3acc"),
         new Case(
             "mnist",
             seed ->
                 new Mnist(
-                    InputFile.at("m"), Mnist.Split.BOTH, OptionalInt.empty(), List.of(), 0.25,
-                    List.of(), seed),
-            true, 6, 5, "8e1ec2e9404cd1c2"));
+                    InputFile.at("m"),
+                    Mnist.Split.BOTH,
+                    OptionalInt.empty(),
+                    List.of(),
+                    0.25,
+                    List.of(),
+                    seed),
+            true,
+            6,
+            5,
+            "8e1ec2e9404cd1c2"));
   }
 
   private static Inputs inputs() {

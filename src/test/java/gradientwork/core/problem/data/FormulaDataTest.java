@@ -19,8 +19,7 @@ class FormulaDataTest {
   void lineAndWaveRunEvenlyFromEndToEnd() {
     assertThat(train(new Line(5)).x().values())
         .containsExactly(-0.5, 1, -0.25, 1, 0, 1, 0.25, 1, 0.5, 1);
-    assertThat(train(new Line(3)).y())
-        .containsExactly(new double[] {0.1, 0.2, 0.3}, within(1e-16));
+    assertThat(train(new Line(3)).y()).containsExactly(new double[] {0.1, 0.2, 0.3}, within(1e-16));
     assertThat(train(new Line(1)).x().values()).containsExactly(-0.5, 1);
     Dataset.Part wave = train(new Sine(3));
     assertThat(wave.x()).isEqualTo(train(new Line(3)).x());
@@ -87,8 +86,9 @@ class FormulaDataTest {
     Dataset.Part part = train(new Teacher(200, 2, 1, 0, 8));
     int active = 0;
     for (int i = 0; i < part.n(); i++) {
-      double norm = Math.sqrt(1 + part.x().at(i, 0) * part.x().at(i, 0)
-          + part.x().at(i, 1) * part.x().at(i, 1));
+      double norm =
+          Math.sqrt(
+              1 + part.x().at(i, 0) * part.x().at(i, 0) + part.x().at(i, 1) * part.x().at(i, 1));
       assertThat(part.y()[i]).isBetween(0.0, norm);
       active += part.y()[i] > 0 ? 1 : 0;
     }

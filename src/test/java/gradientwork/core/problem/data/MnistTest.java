@@ -66,7 +66,12 @@ class MnistTest {
   void positiveDigitsBecomeOne() {
     Mnist odd =
         new Mnist(
-            InputFile.at("m"), Mnist.Split.TEST, OptionalInt.empty(), List.of(), 0, List.of(1.0),
+            InputFile.at("m"),
+            Mnist.Split.TEST,
+            OptionalInt.empty(),
+            List.of(),
+            0,
+            List.of(1.0),
             0);
     assertThat(odd.dataset(files()).train().y()).containsExactly(-1, 1, -1);
   }
@@ -99,8 +104,7 @@ class MnistTest {
   }
 
   private static void refused(String message, byte[] images) {
-    assertThatThrownBy(
-            () -> train().dataset(files().with("m/train-images-idx3-ubyte", images)))
+    assertThatThrownBy(() -> train().dataset(files().with("m/train-images-idx3-ubyte", images)))
         .isInstanceOf(BadInput.class)
         .hasMessage(message);
   }

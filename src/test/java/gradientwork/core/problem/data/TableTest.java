@@ -44,8 +44,16 @@ class TableTest {
   private static Table table(
       List<String> columns, boolean bias, Normalise normalise, double test, double validation) {
     return new Table(
-        InputFile.at("t.csv"), "goal", columns, bias, normalise, OptionalInt.empty(), test,
-        validation, List.of(), 3);
+        InputFile.at("t.csv"),
+        "goal",
+        columns,
+        bias,
+        normalise,
+        OptionalInt.empty(),
+        test,
+        validation,
+        List.of(),
+        3);
   }
 
   @Property(tries = 200, seed = "20261123")
@@ -88,8 +96,16 @@ class TableTest {
   void rowsAreTheFirstOfTheFile() {
     Table first =
         new Table(
-            InputFile.at("t.csv"), "goal", List.of(), true, Normalise.NONE, OptionalInt.of(2), 0,
-            0, List.of(), 0);
+            InputFile.at("t.csv"),
+            "goal",
+            List.of(),
+            true,
+            Normalise.NONE,
+            OptionalInt.of(2),
+            0,
+            0,
+            List.of(),
+            0);
     assertThat(first.dataset(rows(9)).train().y()).containsExactly(100, 101);
     assertThatThrownBy(() -> first.dataset(rows(1)))
         .isInstanceOf(BadInput.class)
@@ -133,8 +149,16 @@ class TableTest {
   void positiveTargetsBecomeOneAndTheRestMinusOne() {
     Table labelled =
         new Table(
-            InputFile.at("t.csv"), "goal", List.of(), true, Normalise.NONE, OptionalInt.empty(), 0,
-            0, List.of(101.0, 103.0), 0);
+            InputFile.at("t.csv"),
+            "goal",
+            List.of(),
+            true,
+            Normalise.NONE,
+            OptionalInt.empty(),
+            0,
+            0,
+            List.of(101.0, 103.0),
+            0);
     assertThat(labelled.dataset(rows(4)).train().y()).containsExactly(-1, 1, -1, 1);
     assertThatThrownBy(() -> labelled.dataset(rows(1)))
         .isInstanceOf(BadInput.class)
@@ -143,15 +167,22 @@ class TableTest {
 
   @Test
   void mistakesAreOneSentenceEach() {
-    assertThatThrownBy(
-            () -> table(List.of("rwo"), true, Normalise.NONE, 0, 0).dataset(rows(3)))
+    assertThatThrownBy(() -> table(List.of("rwo"), true, Normalise.NONE, 0, 0).dataset(rows(3)))
         .isInstanceOf(BadInput.class)
         .hasMessage("t.csv has no column 'rwo'; did you mean 'row'?");
     assertThatThrownBy(
             () ->
                 new Table(
-                        InputFile.at("t.csv"), "gaol", List.of(), true, Normalise.NONE,
-                        OptionalInt.empty(), 0, 0, List.of(), 0)
+                        InputFile.at("t.csv"),
+                        "gaol",
+                        List.of(),
+                        true,
+                        Normalise.NONE,
+                        OptionalInt.empty(),
+                        0,
+                        0,
+                        List.of(),
+                        0)
                     .dataset(rows(3)))
         .isInstanceOf(BadInput.class)
         .hasMessage("t.csv has no column 'gaol'; did you mean 'goal'?");
@@ -163,11 +194,9 @@ class TableTest {
         .hasMessageContaining("each column once");
     assertThatThrownBy(() -> table(List.of(), true, Normalise.NONE, 0.6, 0.4))
         .isInstanceOf(NotAllowed.class);
-    assertThatThrownBy(
-            () -> table(List.of(), true, Normalise.NONE, 0.5, 0.4).dataset(rows(2)))
+    assertThatThrownBy(() -> table(List.of(), true, Normalise.NONE, 0.5, 0.4).dataset(rows(2)))
         .isInstanceOf(BadInput.class)
-        .hasMessage(
-            "t.csv has 2 rows; 1 for testing and 1 for validation leave none to train on");
+        .hasMessage("t.csv has 2 rows; 1 for testing and 1 for validation leave none to train on");
     assertThatThrownBy(() -> table(List.of(), true, Normalise.NONE, 0.01, 0).dataset(rows(3)))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("a test-fraction of 0.01 of them is less than half a row");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.InputFile;
+import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Digests;
@@ -46,23 +46,43 @@ class NetworkContractTest {
   private static Stream<Case> kinds() {
     return Stream.of(
         new Case(
-            "normal", s -> new Normal(5, 0.1, Signs.SPLIT, OutputScale.ONE, s),
-            true, 5, "a640ae61b3c02cc9"),
+            "normal",
+            s -> new Normal(5, 0.1, Signs.SPLIT, OutputScale.ONE, s),
+            true,
+            5,
+            "a640ae61b3c02cc9"),
         new Case(
-            "uniform", s -> new Uniform(5, 2, Signs.SPLIT, OutputScale.SQRT, s),
-            true, 5, "3fc1ba817dc8fb33"),
+            "uniform",
+            s -> new Uniform(5, 2, Signs.SPLIT, OutputScale.SQRT, s),
+            true,
+            5,
+            "3fc1ba817dc8fb33"),
         new Case(
-            "sphere", s -> new Sphere(5, 2, Signs.POSITIVE, OutputScale.MEAN_FIELD, s), true, 5,
+            "sphere",
+            s -> new Sphere(5, 2, Signs.POSITIVE, OutputScale.MEAN_FIELD, s),
+            true,
+            5,
             "613edf6b3f7305ab"),
         new Case("balanced", s -> new Balanced(5, 2, Signs.SPLIT, s), true, 5, "acfe703f48c4a137"),
-        new Case("grid", s -> new Grid(3, 2, Signs.SPLIT, s, OutputScale.ONE), true, 27, "509991625e2d53db"),
         new Case(
-            "grid positive", s -> new Grid(3, 2, Signs.POSITIVE, s, OutputScale.ONE),
-            false, 27, "9b2d088c6ddf8635"),
+            "grid",
+            s -> new Grid(3, 2, Signs.SPLIT, s, OutputScale.ONE),
+            true,
+            27,
+            "509991625e2d53db"),
+        new Case(
+            "grid positive",
+            s -> new Grid(3, 2, Signs.POSITIVE, s, OutputScale.ONE),
+            false,
+            27,
+            "9b2d088c6ddf8635"),
         new Case("table", s -> new Table(InputFile.at("w.csv")), false, 2, "0c5bde6131d1d4bc"),
         new Case(
-            "snapshot", s -> new Snapshot(new InputFolder("r"), "s", "abc", OptionalLong.empty()),
-            false, 2, "0c5bde6131d1d4bc"));
+            "snapshot",
+            s -> new Snapshot(new InputFolder("r"), "s", "abc", OptionalLong.empty()),
+            false,
+            2,
+            "0c5bde6131d1d4bc"));
   }
 
   private static Inputs inputs() {
@@ -163,7 +183,8 @@ class NetworkContractTest {
     double[] split = new Grid(3, 2, Signs.SPLIT, 0, OutputScale.ONE).network(2, inputs()).v();
     assertThat(Arrays.stream(split).filter(v -> v == 1).count()).isEqualTo(5);
     assertThat(Arrays.stream(split).filter(v -> v == -1).count()).isEqualTo(4);
-    assertThatThrownBy(() -> new Grid(10, 2, Signs.SPLIT, 0, OutputScale.ONE).network(785, inputs()))
+    assertThatThrownBy(
+            () -> new Grid(10, 2, Signs.SPLIT, 0, OutputScale.ONE).network(785, inputs()))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("a grid of side 10 in dimension 785 has more than 1000000 neurons");
   }
@@ -181,7 +202,9 @@ class NetworkContractTest {
   @Test
   void snapshotMustFitTheData() {
     assertThatThrownBy(
-            () -> new Snapshot(new InputFolder("r"), "s", "abc", OptionalLong.empty()).network(2, inputs()))
+            () ->
+                new Snapshot(new InputFolder("r"), "s", "abc", OptionalLong.empty())
+                    .network(2, inputs()))
         .isInstanceOf(BadInput.class)
         .hasMessage(
             "the data has dimension 2 (the column of ones included), the network of experiment abc"
