@@ -122,6 +122,10 @@ class ArchitectureTest {
       onlyIn("gradientwork.core.linalg", "org.nd4j..", "org.bytedeco..", "jdk.incubator.vector..");
 
   @ArchTest
+  static final ArchRule onlySweepsSeeTheExpressionLibrary =
+      onlyIn("gradientwork.sweep", "org.apache.commons.jexl3..");
+
+  @ArchTest
   static final ArchRule onlyTheCommandLineSeesPicocliAndJLine =
       onlyIn("gradientwork.cli", "picocli..", "org.jline..");
 

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Everything that looks at a run: a fold over its states that keeps a memory and gives rows. Knows
@@ -133,10 +132,14 @@ final class Observer {
   /** Indicators that have no value are left out of the row. */
   private IterationRow row(State state, double seconds, boolean forced, double[] values) {
     Diagnostics known = state.diagnostics();
-    int[] present =
-        IntStream.range(0, values.length)
-            .filter(i -> !(Double.isNaN(values[i]) && indicators[i].mayBeAbsent()))
-            .toArray();
+    int[] present = new int[values.length];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i]) || !indicators[i].mayBeAbsent()) {
+        present[count++] = i;
+      }
+    }
+    boolean all = count == values.length;
     return new IterationRow(
         id,
         state.iteration(),
@@ -144,8 +147,8 @@ final class Observer {
         known.flowTime(),
         known.learningRate(),
         forced,
-        Arrays.stream(present).map(i -> columns[i]).toArray(),
-        Arrays.stream(present).mapToDouble(i -> values[i]).toArray());
+        all ? columns : Arrays.stream(present, 0, count).map(i -> columns[i]).toArray(),
+        all ? values : Arrays.stream(present, 0, count).mapToDouble(i -> values[i]).toArray());
   }
 
   private double[] measure(View view) {
