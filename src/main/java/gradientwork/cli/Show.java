@@ -4,6 +4,7 @@ import gradientwork.cluster.Catalog;
 import gradientwork.cluster.Frame;
 import gradientwork.cluster.Session;
 import gradientwork.store.Results;
+import gradientwork.sweep.Stored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +100,9 @@ final class Show implements Callable<Integer> {
       String column = frame.columns().get(c);
       if (column.equals("config_json")) {
         Config.lines((String) only.get(c)).forEach(rows::add);
+        Stored.algorithm((String) only.get(c))
+            .notes()
+            .forEach((note, value) -> rows.add(List.of(note, value)));
       } else if (only.get(c) != null) {
         rows.add(Arrays.asList(column, only.get(c)));
       }

@@ -1,6 +1,8 @@
 package gradientwork.sweep;
 
 import gradientwork.core.problem.Problem;
+import gradientwork.core.run.Checkpoint;
+import gradientwork.core.run.Facts;
 import gradientwork.core.run.Run;
 import gradientwork.core.table.IterationRow;
 import gradientwork.core.table.Row;
@@ -8,6 +10,11 @@ import gradientwork.core.table.RunRow;
 import gradientwork.core.table.SnapshotRow;
 import gradientwork.core.table.ViolationRow;
 import gradientwork.store.input.FileInputs;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +47,55 @@ final class SweepRuns {
       }
     }
     return rows;
+  }
+
+  /** The same, every slice one call of next, which goes on from a checkpoint that was stored. */
+  static List<Row> cut(Sweep sweep, long position) {
+    FileInputs inputs = new FileInputs();
+    Sweep.Planned planned = sweep.planned(position);
+    List<Row> rows = new ArrayList<>();
+    Optional<Checkpoint> from = Optional.empty();
+    boolean ended = false;
+    while (!ended) {
+      try (Run run =
+          Run.of(
+              planned.id(),
+              planned.experiment(),
+              e -> Problem.of(e.precision(), e.data(), e.network(), e.objective(), inputs),
+              inputs,
+              from)) {
+        rows.addAll(run.next(0));
+        ended = run.ended();
+        from = Optional.of(copy(run.checkpoint().orElseThrow()));
+      }
+    }
+    return rows;
+  }
+
+  private static Checkpoint copy(Checkpoint checkpoint) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(checkpoint);
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        return (Checkpoint) in.readObject();
+      }
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Everything in the rows but what a clock wrote, with the bits of every number. */
+  static List<String> facts(List<Row> rows) {
+    List<String> facts = new ArrayList<>();
+    for (Row row : rows) {
+      Facts cells = new Facts(row.table());
+      row.to(cells);
+      facts.add(cells.toString());
+    }
+    return facts;
   }
 
   static <T extends Row> List<T> of(Class<T> kind, List<Row> rows) {

@@ -36,7 +36,7 @@ public final class InteriorPointProx extends LeastSquaresProx {
   @Override
   Result solve(double[] logReference, double[] start) {
     double enough = enough();
-    Path path = new Path(logReference, start);
+    Path path = new Path(logReference, better(start, logReference));
     double gap = Double.POSITIVE_INFINITY;
     Status status = Status.BUDGET;
     int steps = 0;
@@ -57,6 +57,22 @@ public final class InteriorPointProx extends LeastSquaresProx {
     double[] u = f.price(path.p);
     response.at(u, logReference);
     return new Result(response.logMass.clone(), u, gap, steps, status);
+  }
+
+  /** The price to start from, or none where the dual function is lower there. */
+  private double[] better(double[] price, double[] logReference) {
+    double[] none = new double[price.length];
+    return dual(price, logReference) < dual(none, logReference) ? price : none;
+  }
+
+  /** Φ(u) of {@link DualNewtonProx}. */
+  private double dual(double[] u, double[] logReference) {
+    response.at(u, logReference);
+    double sum = f.conjugate(u);
+    for (double p : response.mass) {
+      sum += p * (lambda() + f.beta() * p);
+    }
+    return sum;
   }
 
   /** A point near the central path. */

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** The cells of a row as text, every number with all its bits, clock columns left out. */
-final class Facts implements Cells {
+public final class Facts implements Cells {
   private final Table table;
   private final StringBuilder text = new StringBuilder();
 
-  Facts(Table table) {
+  public Facts(Table table) {
     this.table = table;
     text.append(table.name());
   }
