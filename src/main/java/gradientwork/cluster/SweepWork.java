@@ -1,7 +1,6 @@
 package gradientwork.cluster;
 
 import gradientwork.core.experiment.ConfigType;
-import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Parameters;
 import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.BadInput;
@@ -20,6 +19,7 @@ import gradientwork.sweep.Sweep;
 import gradientwork.sweep.Sweep.Planned;
 import gradientwork.sweep.SweptColumn;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,7 +80,7 @@ record SweepWork(Sweep sweep) implements Work {
 
   @Override
   public Row experimentRow(Planned planned, long generation, long plannedAt) {
-    Experiment experiment = planned.experiment();
+    Map<String, Object> tree = Parameters.tree(planned.experiment());
     return new ExperimentRow(
         planned.id(),
         planned.point(),
@@ -88,8 +88,8 @@ record SweepWork(Sweep sweep) implements Work {
         planned.position(),
         planned.name(),
         planned.swept(),
-        ConfigType.of(experiment),
-        Parameters.json(experiment),
+        ConfigType.of(tree),
+        Parameters.json(tree),
         planned.data(),
         generation,
         Provenance.programVersion(),

@@ -25,7 +25,7 @@ public record ConvexState(SolverState solver, Network network, double loss, bool
 
   @Override
   public Diagnostics diagnostics() {
-    return new Diagnostics(Double.NaN, Double.NaN, OptionalDouble.of(loss), OptionalDouble.empty());
+    return Diagnostics.known(Double.NaN, Double.NaN, loss);
   }
 
   /** {@code converged}, or {@code stalled} if rounding lets the gap get no smaller. */

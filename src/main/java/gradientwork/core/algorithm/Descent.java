@@ -1,6 +1,7 @@
 package gradientwork.core.algorithm;
 
 import gradientwork.core.linalg.Layout;
+import gradientwork.core.linalg.Reals;
 import gradientwork.core.problem.Network;
 import java.util.OptionalDouble;
 
@@ -13,7 +14,6 @@ import java.util.OptionalDouble;
  * @param weights both layers
  * @param gradient of the objective at these weights over the trained layers; empty for mini-batches
  * @param loss mean loss at these weights; with mini-batches that of the last batch, before its step
- * @param gradientNorm Euclidean norm of the gradient; NaN for mini-batches
  * @param learningRate of the last step; NaN before the first
  * @param flowTime Σ learning rates; NaN where the method follows no gradient flow
  * @param vectors what the optimiser carries, see {@link
@@ -29,7 +29,6 @@ public record Descent(
     double[] weights,
     double[] gradient,
     double loss,
-    double gradientNorm,
     double learningRate,
     double flowTime,
     double[][] vectors,
@@ -48,11 +47,15 @@ public record Descent(
   @Override
   public Diagnostics diagnostics() {
     if (gradient.length > 0) {
-      return Diagnostics.known(flowTime, learningRate, loss, gradientNorm);
+      return Diagnostics.known(flowTime, learningRate, loss);
     }
     return iteration == 0 || Double.isFinite(loss)
         ? Diagnostics.unknown(flowTime, learningRate)
-        : new Diagnostics(
-            flowTime, learningRate, OptionalDouble.of(Double.NaN), OptionalDouble.empty());
+        : Diagnostics.known(flowTime, learningRate, Double.NaN);
+  }
+
+  @Override
+  public OptionalDouble knownGradientNorm() {
+    return gradient.length > 0 ? OptionalDouble.of(Reals.norm(gradient)) : OptionalDouble.empty();
   }
 }

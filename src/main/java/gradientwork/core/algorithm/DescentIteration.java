@@ -151,7 +151,6 @@ final class DescentIteration implements Iteration<Descent> {
             weights.toArray(),
             draw.isEmpty() ? gradient.toArray() : new double[0],
             loss,
-            draw.isEmpty() ? gradient.norm() : Double.NaN,
             learningRate,
             flowTime,
             memory.storedVectors(),

@@ -9,20 +9,16 @@ import java.util.OptionalDouble;
  * @param learningRate the rate of the last step; NaN where it has no meaning
  * @param loss mean loss over all training samples, penalty not included: the bits that measuring it
  *     would give
- * @param gradientNorm Euclidean norm of the objective's gradient over the trained layers
  */
-public record Diagnostics(
-    double flowTime, double learningRate, OptionalDouble loss, OptionalDouble gradientNorm) {
+public record Diagnostics(double flowTime, double learningRate, OptionalDouble loss) {
 
-  /** Of a method that knows loss and gradient norm as a by-product of its steps. */
-  public static Diagnostics known(
-      double flowTime, double learningRate, double loss, double gradientNorm) {
-    return new Diagnostics(
-        flowTime, learningRate, OptionalDouble.of(loss), OptionalDouble.of(gradientNorm));
+  /** Of a method that knows the loss as a by-product of its steps. */
+  public static Diagnostics known(double flowTime, double learningRate, double loss) {
+    return new Diagnostics(flowTime, learningRate, OptionalDouble.of(loss));
   }
 
   /** Of a method that has no loss at hand. */
   public static Diagnostics unknown(double flowTime, double learningRate) {
-    return new Diagnostics(flowTime, learningRate, OptionalDouble.empty(), OptionalDouble.empty());
+    return new Diagnostics(flowTime, learningRate, OptionalDouble.empty());
   }
 }

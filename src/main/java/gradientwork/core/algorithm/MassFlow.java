@@ -56,8 +56,7 @@ public record MassFlow(
 
   @Override
   public Diagnostics diagnostics() {
-    return new Diagnostics(
-        iteration() * step, Double.NaN, OptionalDouble.of(loss), OptionalDouble.empty());
+    return Diagnostics.known(iteration() * step, Double.NaN, loss);
   }
 
   /** The loss and the method's own penalty on the mass. */

@@ -67,7 +67,12 @@ public record Proximal(
 
   @Override
   public Diagnostics diagnostics() {
-    return Diagnostics.known(flowTime, learningRate, loss, gradientNorm);
+    return Diagnostics.known(flowTime, learningRate, loss);
+  }
+
+  @Override
+  public OptionalDouble knownGradientNorm() {
+    return OptionalDouble.of(gradientNorm);
   }
 
   @Override

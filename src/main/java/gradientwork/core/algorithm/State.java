@@ -27,6 +27,14 @@ public interface State extends Serializable {
   Diagnostics diagnostics();
 
   /**
+   * Euclidean norm of the objective's gradient over the trained layers, where the method knows the
+   * gradient; worked out when asked for.
+   */
+  default OptionalDouble knownGradientNorm() {
+    return OptionalDouble.empty();
+  }
+
+  /**
    * Whether this is the state at an iteration. Where it is not, an inner loop is on its way: {@link
    * #network} and {@link #diagnostics} are still those of the iteration before.
    */

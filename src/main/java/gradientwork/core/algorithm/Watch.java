@@ -1,5 +1,7 @@
 package gradientwork.core.algorithm;
 
+import java.util.OptionalDouble;
+
 /**
  * At which values a method has to hand out its state before the iteration it was sent to. A bound
  * that nobody asked for is NaN, which no comparison meets.
@@ -28,12 +30,15 @@ public record Watch(double lossBelow, double gradientNormBelow, double lossAbove
         || state.ended().isPresent()
         || state.inner().size() > 0
         || !state.violations().isEmpty()
-        || sees(state.diagnostics());
+        || seesNumbers(state);
   }
 
-  /** The same for what a method knows; what it does not know nobody can want to see. */
-  public boolean sees(Diagnostics known) {
-    return known.loss().isPresent()
-        && sees(known.loss().getAsDouble(), known.gradientNorm().orElse(Double.NaN));
+  /** What a method does not know nobody can want to see. */
+  private boolean seesNumbers(State state) {
+    OptionalDouble loss = state.diagnostics().loss();
+    boolean asked = !Double.isNaN(gradientNormBelow);
+    return loss.isPresent()
+        && sees(
+            loss.getAsDouble(), asked ? state.knownGradientNorm().orElse(Double.NaN) : Double.NaN);
   }
 }

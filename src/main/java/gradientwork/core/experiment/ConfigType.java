@@ -11,6 +11,7 @@ import gradientwork.core.table.Struct.Field;
 import gradientwork.core.table.Struct.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,16 @@ public final class ConfigType {
 
   /** The parameters of an experiment as a value of that type. */
   public static Struct of(Experiment experiment) {
-    return struct(Parameters.tree(experiment), FIELDS);
+    return of(Parameters.tree(experiment));
+  }
+
+  /**
+   * The same.
+   *
+   * @param tree of all parameters
+   */
+  public static Struct of(Map<String, Object> tree) {
+    return struct(tree, FIELDS);
   }
 
   /**
@@ -130,14 +140,14 @@ public final class ConfigType {
   }
 
   private static Struct struct(Map<?, ?> tree, List<Field> fields) {
+    Map<String, Object> named = new HashMap<>();
+    tree.forEach((key, value) -> named.put(Words.snake((String) key), value));
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : fields) {
-      tree.forEach(
-          (key, value) -> {
-            if (Words.snake((String) key).equals(field.name())) {
-              values.put(field.name(), value(value, field));
-            }
-          });
+      Object value = named.get(field.name());
+      if (value != null) {
+        values.put(field.name(), value(value, field));
+      }
     }
     return new Struct(values);
   }

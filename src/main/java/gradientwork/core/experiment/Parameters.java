@@ -99,6 +99,11 @@ public final class Parameters {
     return json(tree(experiment));
   }
 
+  /** The same of a tree. */
+  public static String json(Map<String, Object> tree) {
+    return json((Object) tree);
+  }
+
   private static void add(Map<String, Object> tree, Component component, Object value) {
     Object present = present(value);
     if (present == null) {
@@ -187,35 +192,50 @@ public final class Parameters {
   }
 
   private static String json(Object value) {
-    if (value instanceof Leaf leaf) {
-      return json(leaf.value());
-    }
-    if (value instanceof Map<?, ?> map) {
-      List<String> entries = new ArrayList<>();
-      map.forEach((key, item) -> entries.add(quoted(key.toString()) + ":" + json(item)));
-      return "{" + String.join(",", entries) + "}";
-    }
-    if (value instanceof List<?> list) {
-      return "[" + String.join(",", list.stream().map(Parameters::json).toList()) + "]";
-    }
-    boolean bare =
-        value instanceof Boolean
-            || value instanceof Long
-            || value instanceof Double number && !Double.isInfinite(number);
-    return bare ? text(value) : quoted(text(value));
+    StringBuilder text = new StringBuilder();
+    json(value, text);
+    return text.toString();
   }
 
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+  private static void json(Object value, StringBuilder to) {
+    if (value instanceof Leaf leaf) {
+      json(leaf.value(), to);
+    } else if (value instanceof Map<?, ?> map) {
+      char before = '{';
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        quoted(entry.getKey().toString(), to.append(before));
+        json(entry.getValue(), to.append(':'));
+        before = ',';
+      }
+      to.append(map.isEmpty() ? "{}" : "}");
+    } else if (value instanceof List<?> list) {
+      char before = '[';
+      for (Object item : list) {
+        json(item, to.append(before));
+        before = ',';
+      }
+      to.append(list.isEmpty() ? "[]" : "]");
+    } else if (value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Double number && !Double.isInfinite(number)) {
+      to.append(text(value));
+    } else {
+      quoted(text(value), to);
+    }
+  }
+
+  private static void quoted(String text, StringBuilder to) {
+    to.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
+        to.append('\\').append(c);
       } else if (c < 0x20) {
-        quoted.append(String.format("\\u%04x", (int) c));
+        to.append(String.format("\\u%04x", (int) c));
       } else {
-        quoted.append(c);
+        to.append(c);
       }
     }
-    return quoted.append('"').toString();
+    to.append('"');
   }
 }

@@ -157,20 +157,30 @@ final class DoublePass implements FusedPass {
 
   /** Multiplies row by row with v and brings the last panel and the second layer home. */
   private void finish(double[] g, boolean bothLayers) {
-    int m = layout.m();
-    for (int p = 0; p < layout.panels(); p++) {
+    int d = layout.d();
+    int p = 0;
+    for (; p < layout.panels() && full(p); p++) {
+      multiply(g, offset(p), p);
+    }
+    if (p < layout.panels()) {
+      multiply(lastG, 0, p);
       int q = layout.neurons(p);
-      double[] from = full(p) ? g : lastG;
-      int at = full(p) ? offset(p) : 0;
-      for (int k = 0; k < layout.d(); k++) {
-        int to = offset(p) + k * q;
-        for (int l = 0; l < q; l++) {
-          g[to + l] = v[p * LANES + l] * from[at + k * LANES + l];
-        }
+      for (int k = 0; k < d; k++) {
+        System.arraycopy(lastG, k * LANES, g, offset(p) + k * q, q);
       }
     }
     if (bothLayers) {
-      System.arraycopy(dv, 0, g, layout.first(), m);
+      System.arraycopy(dv, 0, g, layout.first(), layout.m());
+    }
+  }
+
+  /** The rows of panel p times its part of v. */
+  private void multiply(double[] g, int from, int p) {
+    int at = p * LANES;
+    for (int k = 0; k < layout.d(); k++) {
+      for (int l = 0; l < LANES; l++) {
+        g[from + k * LANES + l] *= v[at + l];
+      }
     }
   }
 

@@ -128,13 +128,26 @@ public final class Doubles extends Reals {
   @Override
   public double dot(Reals y) {
     double[] other = ((Doubles) y).x;
-    double[] s = clear();
     int i = 0;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
     for (; i + LANES <= size; i += LANES) {
-      for (int l = 0; l < LANES; l++) {
-        s[l] = Math.fma(x[i + l], other[i + l], s[l]);
-      }
+      s0 = Math.fma(x[i], other[i], s0);
+      s1 = Math.fma(x[i + 1], other[i + 1], s1);
+      s2 = Math.fma(x[i + 2], other[i + 2], s2);
+      s3 = Math.fma(x[i + 3], other[i + 3], s3);
+      s4 = Math.fma(x[i + 4], other[i + 4], s4);
+      s5 = Math.fma(x[i + 5], other[i + 5], s5);
+      s6 = Math.fma(x[i + 6], other[i + 6], s6);
+      s7 = Math.fma(x[i + 7], other[i + 7], s7);
     }
+    double[] s = {s0, s1, s2, s3, s4, s5, s6, s7};
     for (int l = 0; i + l < size; l++) {
       s[l] = Math.fma(x[i + l], other[i + l], s[l]);
     }

@@ -141,13 +141,26 @@ public final class Floats extends Reals {
   @Override
   public double dot(Reals y) {
     float[] other = ((Floats) y).x;
-    double[] s = clear();
     int i = 0;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
     for (; i + LANES <= size; i += LANES) {
-      for (int l = 0; l < LANES; l++) {
-        s[l] = Math.fma((double) x[i + l], (double) other[i + l], s[l]);
-      }
+      s0 = Math.fma((double) x[i], (double) other[i], s0);
+      s1 = Math.fma((double) x[i + 1], (double) other[i + 1], s1);
+      s2 = Math.fma((double) x[i + 2], (double) other[i + 2], s2);
+      s3 = Math.fma((double) x[i + 3], (double) other[i + 3], s3);
+      s4 = Math.fma((double) x[i + 4], (double) other[i + 4], s4);
+      s5 = Math.fma((double) x[i + 5], (double) other[i + 5], s5);
+      s6 = Math.fma((double) x[i + 6], (double) other[i + 6], s6);
+      s7 = Math.fma((double) x[i + 7], (double) other[i + 7], s7);
     }
+    double[] s = {s0, s1, s2, s3, s4, s5, s6, s7};
     for (int l = 0; i + l < size; l++) {
       s[l] = Math.fma((double) x[i + l], (double) other[i + l], s[l]);
     }

@@ -91,9 +91,13 @@ public record Layout(int d, int m, int width) implements Serializable {
   /** The first layer of a flat vector, neuron by neuron. */
   public double[] w(double[] flat) {
     double[] w = new double[first()];
-    for (int j = 0; j < m; j++) {
+    for (int from = 0; from < m; from += width) {
+      int neurons = Math.min(width, m - from);
+      int at = from * d;
       for (int k = 0; k < d; k++) {
-        w[d * j + k] = flat[at(j, k)];
+        for (int j = from; j < from + neurons; j++) {
+          w[d * j + k] = flat[at++];
+        }
       }
     }
     return w;

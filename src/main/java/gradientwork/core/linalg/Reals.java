@@ -75,6 +75,11 @@ public abstract sealed class Reals permits Doubles, Floats {
     return Math.sqrt(dot(this));
   }
 
+  /** The norm that a vector with these components has, in either precision. */
+  public static double norm(double[] components) {
+    return new Doubles(components, components.length).norm();
+  }
+
   static double sum(double[] lanes) {
     return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6]))
         + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));

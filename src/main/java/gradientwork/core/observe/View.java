@@ -1,5 +1,6 @@
 package gradientwork.core.observe;
 
+import gradientwork.core.convex.Certificate;
 import gradientwork.core.problem.Dataset;
 import gradientwork.core.problem.Evaluation;
 import gradientwork.core.problem.Layers;
@@ -8,6 +9,7 @@ import gradientwork.core.problem.Problem;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * A network on its problem, as indicators see it. What several indicators need is computed once,
@@ -17,10 +19,13 @@ public final class View {
   private final Problem problem;
   private final Evaluation evaluation;
   private final Layers trained;
-  private final Network network;
+  private final Supplier<Network> reading;
+  private Network network;
   private double loss = Double.NaN;
   private boolean lossKnown;
   private long[][] patterns;
+  private long iteration;
+  private int[] labels = {};
   private Recorded here;
   private Optional<Recorded> before = Optional.empty();
   private OptionalDouble stepGap = OptionalDouble.empty();
@@ -34,10 +39,15 @@ public final class View {
    * @param trained the layers that the method moves
    */
   public View(Problem problem, Evaluation evaluation, Layers trained, Network network) {
+    this(problem, evaluation, trained, () -> network);
+  }
+
+  /** The same, of a network that is read only if somebody asks for more than is known of it. */
+  public View(Problem problem, Evaluation evaluation, Layers trained, Supplier<Network> network) {
     this.problem = problem;
     this.evaluation = evaluation;
     this.trained = trained;
-    this.network = network;
+    this.reading = network;
   }
 
   /** The same, with a loss that is known already: the very bits that measuring it would give. */
@@ -55,11 +65,20 @@ public final class View {
    *     another width is not compared with
    */
   public View since(Recorded before, long iteration, int[] labels) {
-    this.here = new Recorded(iteration, network, labels);
+    this.iteration = iteration;
+    this.labels = labels;
     this.before =
-        Optional.of(before)
-            .filter(last -> last.iteration() >= 0 && last.network().m() == network.m());
+        before.iteration() < 0 || before.network().m() != network().m()
+            ? Optional.empty()
+            : Optional.of(before);
     return this;
+  }
+
+  private Recorded here() {
+    if (here == null) {
+      here = new Recorded(iteration, network(), labels);
+    }
+    return here;
   }
 
   /** The same, with the residual that the method reports of its last step. */
@@ -92,7 +111,7 @@ public final class View {
     return before.map(
         last -> {
           double[] from = last.unlabelled().w();
-          double[] moved = here.unlabelled().w().clone();
+          double[] moved = here().unlabelled().w().clone();
           for (int k = 0; k < moved.length; k++) {
             moved[k] -= from[k];
           }
@@ -102,7 +121,7 @@ public final class View {
 
   /** How many iterations ago that was. */
   long iterationsSince() {
-    return here.iteration() - before.orElseThrow().iteration();
+    return iteration - before.orElseThrow().iteration();
   }
 
   /** The optimal coupling with the neurons there; empty at the first, and where it has no sense. */
@@ -110,8 +129,8 @@ public final class View {
     if (couplings == null) {
       couplings =
           before
-              .filter(last -> finite(network) && finite(last.network()))
-              .map(last -> Couplings.between(here.unlabelled(), last.unlabelled()));
+              .filter(last -> finite(network()) && finite(last.network()))
+              .map(last -> Couplings.between(here().unlabelled(), last.unlabelled()));
     }
     return couplings;
   }
@@ -125,20 +144,23 @@ public final class View {
   }
 
   public Network network() {
+    if (network == null) {
+      network = reading.get();
+    }
     return network;
   }
 
   /** Mean loss over the training samples. */
   public double loss() {
     if (!lossKnown) {
-      knowing(evaluation.loss(network));
+      knowing(evaluation.loss(network()));
     }
     return loss;
   }
 
   /** Mean loss over some samples. */
   public double loss(Dataset.Part part) {
-    return evaluation.loss(network, part);
+    return evaluation.loss(network(), part);
   }
 
   /** The same, with what the method minimises where that is not the network's objective. */
@@ -149,37 +171,42 @@ public final class View {
 
   /** Loss plus β times the penalty. */
   public double objective() {
-    return objective.isPresent() ? objective.getAsDouble() : evaluation.objective(network);
+    return objective.isPresent() ? objective.getAsDouble() : evaluation.objective(network());
   }
 
   /** What is proven of the network's distance to the optimum. */
   public Bounds bounds() {
     if (bounds == null) {
-      bounds = new Bounds(problem, evaluation.inDouble(), network);
+      bounds = new Bounds(problem, evaluation.inDouble(), network());
     }
     return bounds;
   }
 
+  /** The bound over all networks, if somebody has asked for it already. */
+  public Optional<Certificate> knownBound() {
+    return bounds == null ? Optional.empty() : bounds.known();
+  }
+
   /** ŷ of the training samples, in double precision. */
   double[] predictions() {
-    return evaluation.inDouble().predictions(network, problem.data().train());
+    return evaluation.inDouble().predictions(network(), problem.data().train());
   }
 
   public double gradientNorm() {
-    return evaluation.gradient(network).norm(trained);
+    return evaluation.gradient(network()).norm(trained);
   }
 
   /** Per neuron the bitset of samples on which it is active, x_i·w_j > 0. */
   public long[][] patterns() {
     if (patterns == null) {
-      patterns = evaluation.patterns(network);
+      patterns = evaluation.patterns(network());
     }
     return patterns;
   }
 
   /** Fraction of samples whose label is predicted: by the sign for labels ±1, else by rounding. */
   public double accuracy(Dataset.Part part) {
-    double[] prediction = evaluation.predictions(network, part);
+    double[] prediction = evaluation.predictions(network(), part);
     double[] y = part.y();
     boolean signs = Arrays.stream(problem.data().train().y()).allMatch(t -> Math.abs(t) == 1);
     int right = 0;

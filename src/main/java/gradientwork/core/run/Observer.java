@@ -91,7 +91,7 @@ final class Observer {
     Diagnostics known = state.diagnostics();
     long iteration = state.iteration();
     View view = null;
-    Optional<Ending> ending = stopping.byValues(iteration, known.loss(), known.gradientNorm());
+    Optional<Ending> ending = stopping.byValues(iteration, known.loss(), state::knownGradientNorm);
     if (ending.isEmpty()) {
       ending = state.ended().map(Ending::finished);
     }
@@ -111,7 +111,7 @@ final class Observer {
       rows.add(row(state, seconds, !due, values));
       after = remember(after, state, seconds, view, values, due);
       if (ending.isEmpty()) {
-        ending = measured(after, iteration, known, view);
+        ending = measured(after, iteration, state, view);
       }
     }
     boolean dueSnapshot = due(snapshots, memory.snapshot(), iteration, seconds, view);
@@ -159,15 +159,16 @@ final class Observer {
     return values;
   }
 
-  private Optional<Ending> measured(Memory memory, long iteration, Diagnostics known, View view) {
-    OptionalDouble gradientNorm =
-        stopping.wantsGradientNorm() && known.gradientNorm().isEmpty()
-            ? OptionalDouble.of(view.gradientNorm())
-            : known.gradientNorm();
-    return stopping
-        .byValues(iteration, OptionalDouble.of(view.loss()), gradientNorm)
-        .or(() -> stopping.byGap(memory.lowerBound(), view))
-        .or(() -> stopping.byPlateau(memory.plateau(), iteration));
+  private Optional<Ending> measured(Memory memory, long iteration, State state, View view) {
+    Optional<Ending> ending =
+        stopping.byValues(
+            iteration,
+            OptionalDouble.of(view.loss()),
+            () -> OptionalDouble.of(state.knownGradientNorm().orElseGet(view::gradientNorm)));
+    if (ending.isEmpty()) {
+      ending = stopping.byGap(memory.lowerBound(), view);
+    }
+    return ending.isEmpty() ? stopping.byPlateau(memory.plateau(), iteration) : ending;
   }
 
   private Memory remember(

@@ -27,7 +27,7 @@ final class Proof {
 
   /** The same, if some indicator has asked for it already. */
   static double known(View view) {
-    return value(view.bounds().known());
+    return value(view.knownBound());
   }
 
   private static double value(Optional<Certificate> certificate) {

@@ -269,7 +269,7 @@ public final class Run implements AutoCloseable {
     }
 
     private View view(State of) {
-      View view = new View(problem, evaluation, experiment.algorithm().train(), of.network());
+      View view = new View(problem, evaluation, experiment.algorithm().train(), of::network);
       of.diagnostics().loss().ifPresent(view::knowing);
       return view.reached(of.stepGap()).leaving(of.marginalError()).minimising(of.objective());
     }

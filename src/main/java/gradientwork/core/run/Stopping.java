@@ -6,6 +6,7 @@ import gradientwork.core.observe.View;
 import gradientwork.core.run.Memory.Best;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * The stopping rules of a run. Rules on numbers that the method knows at no cost (loss and gradient
@@ -32,13 +33,13 @@ final class Stopping {
     return stop.iterations().orElse(Long.MAX_VALUE);
   }
 
-  /** Whether a rule needs the gradient norm. */
-  boolean wantsGradientNorm() {
-    return stop.gradientNormBelow().isPresent();
-  }
-
-  /** Rules on the loss and the gradient norm, where they are known. */
-  Optional<Ending> byValues(long iteration, OptionalDouble loss, OptionalDouble gradientNorm) {
+  /**
+   * Rules on the loss and the gradient norm, where they are known.
+   *
+   * @param gradientNorm asked for only if a rule needs it
+   */
+  Optional<Ending> byValues(
+      long iteration, OptionalDouble loss, Supplier<OptionalDouble> gradientNorm) {
     if (loss.isPresent()) {
       double value = loss.getAsDouble();
       if (!Double.isFinite(value)) {
@@ -53,9 +54,8 @@ final class Stopping {
         return Optional.of(Ending.finished("loss-below"));
       }
     }
-    if (gradientNorm.isPresent()
-        && stop.gradientNormBelow().isPresent()
-        && gradientNorm.getAsDouble() < stop.gradientNormBelow().getAsDouble()) {
+    if (stop.gradientNormBelow().isPresent()
+        && gradientNorm.get().orElse(Double.NaN) < stop.gradientNormBelow().getAsDouble()) {
       return Optional.of(Ending.finished("gradient-norm-below"));
     }
     return Optional.empty();
@@ -117,6 +117,9 @@ final class Stopping {
 
   /** The plateau rule: no improvement over so many iterations. */
   Optional<Ending> byPlateau(Best memory, long iteration) {
+    if (stop.plateau().isEmpty()) {
+      return Optional.empty();
+    }
     return stop.plateau()
         .filter(plateau -> !memory.none() && iteration - memory.iteration() >= plateau.over())
         .map(plateau -> Ending.finished("plateau of " + plateau.indicator().name()));

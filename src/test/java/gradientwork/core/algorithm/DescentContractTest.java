@@ -142,7 +142,7 @@ class DescentContractTest {
           List<Descent> states = setting.states();
           Descent sixth = states.get(6);
           double loss = sixth.diagnostics().loss().orElse(1);
-          double norm = sixth.diagnostics().gradientNorm().orElse(1);
+          double norm = sixth.knownGradientNorm().orElse(1);
           for (Watch watch :
               List.of(
                   new Watch(Math.nextUp(loss), Double.NaN, Double.NaN),

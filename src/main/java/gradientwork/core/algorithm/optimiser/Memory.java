@@ -2,27 +2,33 @@ package gradientwork.core.algorithm.optimiser;
 
 import gradientwork.core.linalg.Precision;
 import gradientwork.core.linalg.Reals;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * What an optimiser carries from step to step: vectors as long as the trained weights, and scalars;
  * and scratch vectors, which mean nothing between steps. All zero before {@link Optimiser#start}.
  */
 public final class Memory {
+  private static final double[] NONE = {};
+
   private final Reals[] vectors;
   private final Reals[] scratch;
   private final double[] scalars;
   private final Optional<Memory> inner;
+  private final Reals[] allVectors;
 
   private Memory(Reals[] vectors, Reals[] scratch, double[] scalars, Optional<Memory> inner) {
     this.vectors = vectors;
     this.scratch = scratch;
     this.scalars = scalars;
     this.inner = inner;
+    this.allVectors =
+        Stream.concat(
+                Arrays.stream(vectors),
+                inner.stream().flatMap(memory -> Arrays.stream(memory.allVectors)))
+            .toArray(Reals[]::new);
   }
 
   /** Memory for an optimiser of so many weights. */
@@ -64,34 +70,31 @@ public final class Memory {
 
   /** All vectors, those of the optimiser inside last. */
   public double[][] storedVectors() {
-    return all().stream()
-        .flatMap(memory -> Arrays.stream(memory.vectors))
-        .map(Reals::toArray)
-        .toArray(double[][]::new);
+    double[][] stored = new double[allVectors.length][];
+    for (int k = 0; k < stored.length; k++) {
+      stored[k] = allVectors[k].toArray();
+    }
+    return stored;
   }
 
   /** All scalars, those of the optimiser inside last. */
   public double[] storedScalars() {
-    return all().stream().flatMapToDouble(memory -> DoubleStream.of(memory.scalars)).toArray();
+    double[] inside = inner.isEmpty() ? NONE : inner.get().storedScalars();
+    double[] stored = Arrays.copyOf(scalars, scalars.length + inside.length);
+    System.arraycopy(inside, 0, stored, scalars.length, inside.length);
+    return stored;
   }
 
   /** Goes back to what was stored. */
   public void restore(double[][] storedVectors, double[] storedScalars) {
-    int vector = 0;
-    int scalar = 0;
-    for (Memory memory : all()) {
-      for (Reals x : memory.vectors) {
-        x.read(storedVectors[vector++]);
-      }
-      System.arraycopy(storedScalars, scalar, memory.scalars, 0, memory.scalars.length);
-      scalar += memory.scalars.length;
+    for (int k = 0; k < allVectors.length; k++) {
+      allVectors[k].read(storedVectors[k]);
     }
+    restore(storedScalars, 0);
   }
 
-  private List<Memory> all() {
-    List<Memory> all = new ArrayList<>();
-    all.add(this);
-    inner.ifPresent(memory -> all.addAll(memory.all()));
-    return all;
+  private void restore(double[] storedScalars, int from) {
+    System.arraycopy(storedScalars, from, scalars, 0, scalars.length);
+    inner.ifPresent(memory -> memory.restore(storedScalars, from + scalars.length));
   }
 }
