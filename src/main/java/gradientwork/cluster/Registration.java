@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * Writes what a generation asks for: a row in {@code experiments} for each distinct experiment, and
@@ -53,13 +54,14 @@ final class Registration implements Callable<Registration.Files> {
   @Override
   public Files call() {
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    Function<Planned, Row> rows = work.experimentRows(generation, now);
     Set<String> data = knownData();
     Ids.Ended seen = new Ids.Ended((int) plan.wanted());
     try (Staging staging = new Staging(sweep, driver + "-plan", work.configFields())) {
       for (int p = 0; p < ids.size(); p++) {
         if (seen.add(ids.high(p), ids.low(p))) {
           Planned planned = ids.planned(work, p);
-          staging.write(work.experimentRow(planned, generation, now));
+          staging.write(rows.apply(planned));
           if (data.add(planned.data())) {
             Optional<Row> row = work.datasetRow(planned);
             row.ifPresent(staging::write);

@@ -1,7 +1,7 @@
 package gradientwork.cluster;
 
+import gradientwork.core.experiment.ConfigColumns;
 import gradientwork.core.experiment.ConfigType;
-import gradientwork.core.experiment.Parameters;
 import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Dataset;
@@ -19,9 +19,9 @@ import gradientwork.sweep.Sweep;
 import gradientwork.sweep.Sweep.Planned;
 import gradientwork.sweep.SweptColumn;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A sweep as work for waves. */
 record SweepWork(Sweep sweep) implements Work {
@@ -79,21 +79,24 @@ record SweepWork(Sweep sweep) implements Work {
   }
 
   @Override
-  public Row experimentRow(Planned planned, long generation, long plannedAt) {
-    Map<String, Object> tree = Parameters.tree(planned.experiment());
-    return new ExperimentRow(
-        planned.id(),
-        planned.point(),
-        planned.repeat(),
-        planned.position(),
-        planned.name(),
-        planned.swept(),
-        ConfigType.of(tree),
-        Parameters.json(tree),
-        planned.data(),
-        generation,
-        Provenance.programVersion(),
-        plannedAt);
+  public Function<Planned, Row> experimentRows(long generation, long plannedAt) {
+    ConfigColumns columns = new ConfigColumns();
+    return planned -> {
+      ConfigColumns.Columns config = columns.of(planned.experiment());
+      return new ExperimentRow(
+          planned.id(),
+          planned.point(),
+          planned.repeat(),
+          planned.position(),
+          planned.name(),
+          planned.swept(),
+          config.config(),
+          config.json(),
+          planned.data(),
+          generation,
+          Provenance.programVersion(),
+          plannedAt);
+    };
   }
 
   @Override

@@ -9,6 +9,7 @@ import gradientwork.sweep.Sweep.Planned;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What waves work on: experiments by position, and how one is run. Shipped to executors once;
@@ -31,7 +32,8 @@ interface Work extends Serializable {
   /** The declared fields of {@code config} in {@code experiments}. */
   List<Struct.Field> configFields();
 
-  Row experimentRow(Planned planned, long generation, long plannedAt);
+  /** Gives the rows of experiments that come in the order of their positions; for one thread. */
+  Function<Planned, Row> experimentRows(long generation, long plannedAt);
 
   /** The row of an experiment's data; empty if it cannot be read, which its run will tell. */
   Optional<Row> datasetRow(Planned planned);

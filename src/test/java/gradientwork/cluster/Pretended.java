@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Work that costs nothing: run p counts to its length, one at a time, and its loss is length/(1+i).
@@ -101,28 +102,31 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
   }
 
   @Override
-  public Row experimentRow(Planned planned, long generation, long plannedAt) {
+  public Function<Planned, Row> experimentRows(long generation, long plannedAt) {
+    return planned ->
+        new ExperimentRow(
+            planned.id(),
+            planned.point(),
+            planned.repeat(),
+            planned.position(),
+            planned.name(),
+            planned.swept(),
+            config(planned),
+            "{}",
+            planned.data(),
+            generation,
+            "test",
+            plannedAt);
+  }
+
+  private Struct config(Planned planned) {
     double rate = number(planned.position()) / 2 * 0.1;
-    Struct config =
-        new Struct(
-            Map.of(
-                "length",
-                (long) lengthOf(planned),
-                "algorithm",
-                new Struct(Map.of("learning_rate", rate))));
-    return new ExperimentRow(
-        planned.id(),
-        planned.point(),
-        planned.repeat(),
-        planned.position(),
-        planned.name(),
-        planned.swept(),
-        config,
-        "{}",
-        planned.data(),
-        generation,
-        "test",
-        plannedAt);
+    return new Struct(
+        Map.of(
+            "length",
+            (long) lengthOf(planned),
+            "algorithm",
+            new Struct(Map.of("learning_rate", rate))));
   }
 
   @Override
