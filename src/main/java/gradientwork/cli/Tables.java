@@ -92,6 +92,7 @@ final class Tables implements Callable<Integer> {
             new View("all_results", "the same, of all generations of the sweep file"),
             new View("points", "per point: runs, failures, median and quantiles over the repeats"),
             new View("neurons", "per run, recorded iteration and neuron: weights, norm, angle"),
+            new View("patterns", "per run, recorded iteration and activation pattern: its neurons"),
             new View("gaps", "runs beside the best optimum and bound known for data and beta"));
   }
 }

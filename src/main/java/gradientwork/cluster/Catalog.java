@@ -74,7 +74,9 @@ public final class Catalog {
     register("results", spark.sql(sql.results()));
     register("all_results", spark.sql(sql.allResults()));
     register("points", spark.sql(sql.points()));
+    Functions.register(spark);
     register("neurons", spark.sql(Views.neurons()));
+    register("patterns", spark.sql(Views.patterns()));
     Map<String, Live> every = every();
     table(Table.RUNS, every).createOrReplaceTempView(Views.EVERY_RUN);
     table(Table.EXPERIMENTS, every).createOrReplaceTempView(Views.EVERY_EXPERIMENT);

@@ -105,22 +105,48 @@ final class Views {
     return "select " + String.join(", ", columns) + " from results group by sweep, point";
   }
 
+  /** A recorded network with the data of its run; x and y are null where only a digest is kept. */
+  private static final String SEEN =
+      "(select s.sweep, s.experiment, s.iteration, s.d, s.w, s.v, s.labels, t.x, t.y"
+          + " from snapshots s"
+          + " left join experiments e on s.sweep = e.sweep and s.experiment = e.experiment"
+          + " left join datasets t on e.sweep = t.sweep and e.data = t.data)";
+
   /**
    * A row per run, recorded iteration and neuron. Angle, kink and slope are those of a neuron in
-   * one feature: (w_1, w_2) with w_2 the weight of the column of ones.
+   * one feature: (w_1, w_2) with w_2 the weight of the column of ones. The speed is |w − w'| per
+   * iteration, w' the same neuron at the recorded network before.
    */
   static String neurons() {
     return "select sweep, experiment, iteration, neuron, w, v,"
-        + " cast(sign(v) as int) as sign, coalesce(labels[cast(neuron as int)], neuron) as label,"
+        + " cast(sign(v) as int) as sign, label,"
         + " sqrt(aggregate(w, 0D, (sum, x) -> sum + x * x)) as norm,"
         + " case when d = 2 then atan2(w[1], w[0]) end as angle,"
         + " case when d = 2 and w[0] <> 0 then -w[1] / w[0] end as kink,"
         + " case when d = 2 then w[0] * v end as slope,"
-        + " cast(null as double) as speed,"
-        + " case when v = 0 or not exists(w, x -> x <> 0) then true end as dead"
-        + " from (select s.sweep, s.experiment, s.iteration, s.d, s.labels, n.neuron,"
-        + " slice(s.w, cast(n.neuron * s.d as int) + 1, cast(s.d as int)) as w, n.v"
-        + " from snapshots s lateral view posexplode(s.v) n as neuron, v)";
+        + " sqrt(aggregate(zip_with(w, lag(w) over its, (a, b) -> (a - b) * (a - b)),"
+        + " 0D, (sum, x) -> sum + x)) / (iteration - lag(iteration) over its) as speed,"
+        + " case when v = 0 then true else active = 0 end as dead"
+        + " from (select s.sweep, s.experiment, s.iteration, s.d, n.neuron, n.v,"
+        + " coalesce(s.labels[cast(n.neuron as int)], n.neuron) as label,"
+        + " s.active[cast(n.neuron as int)] as active,"
+        + " slice(s.w, cast(n.neuron * s.d as int) + 1, cast(s.d as int)) as w"
+        + " from (select sweep, experiment, iteration, d, w, v, labels, "
+        + Functions.ACTIVE_SAMPLES
+        + "(x, d, w) as active from "
+        + SEEN
+        + ") s lateral view posexplode(s.v) n as neuron, v)"
+        + " window its as (partition by sweep, experiment, label order by iteration)";
+  }
+
+  /** A row per run, recorded iteration and distinct activation pattern. */
+  static String patterns() {
+    return "select sweep, experiment, iteration, m.* from (select sweep, experiment, iteration,"
+        + " explode("
+        + Functions.MOTIFS
+        + "(x, y, d, w, v)) as m from "
+        + SEEN
+        + ")";
   }
 
   /** Runs and experiments of every sweep in the results, whichever is shown. */

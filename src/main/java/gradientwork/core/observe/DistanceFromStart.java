@@ -8,7 +8,7 @@ import gradientwork.core.problem.Network;
 public record DistanceFromStart() implements Indicator {
   @Override
   public double of(View view) {
-    Network now = view.network();
+    Network now = view.unlabelled();
     Network start = view.problem().start();
     if (now.m() != start.m()) {
       return Double.NaN;

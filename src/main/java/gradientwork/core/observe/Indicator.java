@@ -34,7 +34,11 @@ public sealed interface Indicator
         RelativeGap,
         RestrictedOptimum,
         NuOverBeta,
-        KktResidual {
+        KktResidual,
+        PatternChangeRate,
+        BalancednessDrift,
+        EffectiveNeurons,
+        Dissipation {
 
   /**
    * All indicators there are, in the order of their columns in {@code iterations}. New ones go to
@@ -67,7 +71,11 @@ public sealed interface Indicator
           RelativeGap.class,
           RestrictedOptimum.class,
           NuOverBeta.class,
-          KktResidual.class);
+          KktResidual.class,
+          PatternChangeRate.class,
+          BalancednessDrift.class,
+          EffectiveNeurons.class,
+          Dissipation.class);
 
   /** Its value on a network; NaN where it has none. */
   double of(View view);

@@ -26,6 +26,7 @@ public final class View {
   private long[][] patterns;
   private long iteration;
   private int[] labels = {};
+  private double flowTime = Double.NaN;
   private Recorded here;
   private Optional<Recorded> before = Optional.empty();
   private OptionalDouble stepGap = OptionalDouble.empty();
@@ -74,9 +75,44 @@ public final class View {
     return this;
   }
 
+  /** The same, at a flow time of the method; NaN where it has none. */
+  public View flowing(double flowTime) {
+    this.flowTime = flowTime;
+    return this;
+  }
+
+  double flowTime() {
+    return flowTime;
+  }
+
+  /** What was minimised at the recorded iteration before; empty at the first. */
+  Optional<Recorded.Energy> energyBefore() {
+    return before.map(Recorded::energy);
+  }
+
+  /** This, to be looked back at. */
+  public Recorded recorded() {
+    return new Recorded(iteration, network(), labels, new Recorded.Energy(objective(), flowTime));
+  }
+
+  /** The network with its neurons in the places of the initial one. */
+  Network unlabelled() {
+    return here().unlabelled();
+  }
+
+  /** The patterns of the neurons there. */
+  long[][] unlabelledPatterns() {
+    return labels.length == 0 ? patterns() : evaluation.patterns(unlabelled());
+  }
+
+  /** Those at the recorded iteration before; empty at the first. */
+  Optional<long[][]> patternsBefore() {
+    return before.map(last -> evaluation.patterns(last.unlabelled()));
+  }
+
   private Recorded here() {
     if (here == null) {
-      here = new Recorded(iteration, network(), labels);
+      here = new Recorded(iteration, network(), labels, Recorded.Energy.UNKNOWN);
     }
     return here;
   }

@@ -180,8 +180,7 @@ final class Observer {
       int test = Arrays.binarySearch(columns, TEST_LOSS);
       best = new Best(iteration, loss, test < 0 ? Double.NaN : values[test]);
     }
-    Recorded last =
-        looksBack && due ? new Recorded(iteration, view.network(), state.labels()) : memory.last();
+    Recorded last = looksBack && due ? view.recorded() : memory.last();
     Best plateau = stopping.remember(memory.plateau(), iteration, view);
     return new Memory(
             mark(iterations, seconds, view),

@@ -271,7 +271,10 @@ public final class Run implements AutoCloseable {
     private View view(State of) {
       View view = new View(problem, evaluation, experiment.algorithm().train(), of::network);
       of.diagnostics().loss().ifPresent(view::knowing);
-      return view.reached(of.stepGap()).leaving(of.marginalError()).minimising(of.objective());
+      return view.flowing(of.diagnostics().flowTime())
+          .reached(of.stepGap())
+          .leaving(of.marginalError())
+          .minimising(of.objective());
     }
 
     @Override

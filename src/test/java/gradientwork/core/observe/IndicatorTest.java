@@ -108,4 +108,38 @@ class IndicatorTest {
     assertThat(value(new Balancedness())).isEqualTo(4);
     assertThat(value(new DistanceFromStart())).isEqualTo(5);
   }
+
+  @Test
+  void neuronsCountByTheirWeight() {
+    Network even = new Network(1, 3, new double[] {2, -1, 4}, new double[] {2, -4, 1});
+    Network one = new Network(1, 3, new double[] {2, -1, 0}, new double[] {2, 0, 1});
+    assertThat(participation(even)).isEqualTo(3);
+    assertThat(participation(one)).isEqualTo(1);
+    assertThat(participation(new Network(1, 1, new double[] {0}, new double[] {1}))).isNaN();
+  }
+
+  private static double participation(Network network) {
+    Problem problem = problem(TRAIN);
+    try (Evaluation evaluation = Evaluation.of(problem)) {
+      return new EffectiveNeurons().of(new View(problem, evaluation, Layers.BOTH_LAYERS, network));
+    }
+  }
+
+  @Test
+  void balancednessDriftsFromTheStart() {
+    double largest = 0;
+    for (int j = 0; j < START.m(); j++) {
+      double norm = NETWORK.norm(j);
+      double start = START.norm(j);
+      largest =
+          Math.max(
+              largest,
+              Math.abs(
+                  norm * norm
+                      - NETWORK.v()[j] * NETWORK.v()[j]
+                      - start * start
+                      + START.v()[j] * START.v()[j]));
+    }
+    assertThat(value(new BalancednessDrift())).isCloseTo(largest, within(1e-12)).isPositive();
+  }
 }

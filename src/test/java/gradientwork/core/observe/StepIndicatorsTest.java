@@ -79,7 +79,10 @@ class StepIndicatorsTest {
             new FrobeniusStep(),
             new WassersteinStep(),
             new PermutedFraction(),
-            new NeuronSpeed())) {
+            new NeuronSpeed(),
+            new PatternChangeRate(),
+            new BalancednessDrift(),
+            new DistanceFromStart())) {
       assertThat(of(indicator, before, relabelled, labels))
           .as(indicator.name())
           .isEqualTo(of(indicator, before, now, new int[0]));
@@ -97,6 +100,8 @@ class StepIndicatorsTest {
       assertThat(new WassersteinStep().of(view)).isNaN();
       assertThat(new PermutedFraction().of(view)).isNaN();
       assertThat(new NeuronSpeed().of(view)).isNaN();
+      assertThat(new PatternChangeRate().of(view)).isNaN();
+      assertThat(new Dissipation().of(view)).isNaN();
       assertThat(new StepGap().of(view)).isNaN();
       assertThat(gap(view, 0.5)).isEqualTo(0.5);
     }
@@ -113,13 +118,38 @@ class StepIndicatorsTest {
     assertThat(of(new NeuronSpeed(), before, now, new int[0])).isEqualTo(4 / 10.0);
   }
 
+  /** Samples at (x, 1): only the first neuron changes sides, on every sample with x ≠ 0. */
+  @Test
+  void aPatternChangesWhereANeuronCrossesASample() {
+    Network before = new Network(2, 2, new double[] {1, 0, 0, 1}, new double[] {1, -1});
+    Network now = new Network(2, 2, new double[] {-1, 0, 0, 2}, new double[] {1, -1});
+    assertThat(of(new PatternChangeRate(), before, now, new int[0])).isEqualTo(0.5);
+    assertThat(of(new PatternChangeRate(), before, before, new int[0])).isZero();
+  }
+
+  @Test
+  void dissipationIsTheDecreasePerFlowTime() {
+    Network network = new Network(2, 2, new double[] {1, 0, 0, 1}, new double[] {1, -1});
+    Problem problem = Trials.problem(5, 2, 2, Trials.squared(), Precision.FLOAT64, 1);
+    try (Evaluation evaluation = Evaluation.of(problem)) {
+      View view =
+          new View(problem, evaluation, Layers.FIRST_LAYER, network)
+              .since(new Recorded(7, network, new int[0], new Recorded.Energy(5, 0.25)), 17, NONE)
+              .flowing(0.75);
+      assertThat(new Dissipation().of(view)).isEqualTo((5 - view.objective()) / 0.5);
+      assertThat(new Dissipation().of(view.flowing(Double.NaN))).isNaN();
+    }
+  }
+
+  private static final int[] NONE = {};
+
   /** From iteration 7 to iteration 17. */
   private static double of(Indicator indicator, Network before, Network now, int[] labels) {
     Problem problem = Trials.problem(5, now.d(), now.m(), Trials.squared(), Precision.FLOAT64, 1);
     try (Evaluation evaluation = Evaluation.of(problem)) {
       View view =
           new View(problem, evaluation, Layers.FIRST_LAYER, now)
-              .since(new Recorded(7, before, new int[0]), 17, labels);
+              .since(new Recorded(7, before, new int[0], new Recorded.Energy(5, 0.25)), 17, labels);
       return indicator.of(view);
     }
   }
