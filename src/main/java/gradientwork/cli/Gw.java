@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       Show.class,
       Sql.class,
       Tables.class,
+      Export.class,
+      Diff.class,
       CommandLine.HelpCommand.class
     },
     footer = {

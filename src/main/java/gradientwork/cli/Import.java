@@ -67,7 +67,7 @@ final class Import implements Callable<Integer> {
   @Override
   public Integer call() {
     Sweep sweep = sweep();
-    Results results = place.results();
+    Results results = place.writable();
     try (Session session = engine.open()) {
       Outcome outcome =
           new Driver(session, results, sweep, Settings.DEFAULT.withRetryFailed(true))

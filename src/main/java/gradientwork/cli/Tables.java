@@ -85,7 +85,7 @@ final class Tables implements Callable<Integer> {
   }
 
   /** A view on top of the tables. */
-  private record View(String name, String meaning) {
+  record View(String name, String meaning) {
     static final List<View> ALL =
         List.of(
             new View("results", "runs with one column per swept key, and final and best values"),
