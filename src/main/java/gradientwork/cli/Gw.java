@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       Show.class,
       Sql.class,
       Tables.class,
+      New.class,
       Export.class,
       Diff.class,
       CommandLine.HelpCommand.class

@@ -96,9 +96,9 @@ final class RunDiff {
             : parting.first().isEmpty()
                 ? "all " + common + " are equal, bit for bit"
                 : parts(table, parting.first().get())
-                    + ", after "
-                    + Words.count(parting.equal())
-                    + " equal ones of "
+                    + (parting.equal() == 0
+                        ? ", the first of "
+                        : ", after " + Words.count(parting.equal()) + " equal ones of ")
                     + common;
     return table.name()
         + ": "

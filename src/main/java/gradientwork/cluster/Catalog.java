@@ -138,7 +138,7 @@ public final class Catalog {
 
   private RuntimeException complaint(String sql, Exception e) {
     if (Complaint.about(e)) {
-      return Complaint.of(sql, e, views.stream().map(View::name).toList());
+      return Complaint.of(sql, e, views());
     }
     return e instanceof RuntimeException own ? own : new IllegalStateException(e);
   }

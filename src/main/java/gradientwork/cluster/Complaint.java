@@ -3,8 +3,11 @@ package gradientwork.cluster;
 import gradientwork.core.parameter.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.QueryContext;
@@ -27,9 +30,9 @@ final class Complaint {
   private final String query;
   private final Throwable error;
   private final SparkThrowable spark;
-  private final Collection<String> relations;
+  private final List<Catalog.View> relations;
 
-  private Complaint(String query, Throwable error, SparkThrowable spark, Collection<String> known) {
+  private Complaint(String query, Throwable error, SparkThrowable spark, List<Catalog.View> known) {
     this.query = query;
     this.error = error;
     this.spark = spark;
@@ -46,9 +49,9 @@ final class Complaint {
 
   /**
    * @param error that {@link #about} holds of
-   * @param relations names of the tables and views there are
+   * @param relations the tables and views there are
    */
-  static BadQuery of(String query, Throwable error, Collection<String> relations) {
+  static BadQuery of(String query, Throwable error, List<Catalog.View> relations) {
     Complaint complaint = new Complaint(query, error, (SparkThrowable) error, relations);
     return new BadQuery(complaint.place(), complaint.what());
   }
@@ -57,11 +60,14 @@ final class Complaint {
     Map<String, String> facts = spark.getMessageParameters();
     String condition = String.valueOf(spark.getCondition());
     if (condition.startsWith("UNRESOLVED_COLUMN") || condition.startsWith("UNRESOLVED_FIELD")) {
-      return missing("column", last(facts.get("objectName")), names(facts.get("proposal")));
+      return missing("column", last(facts.get("objectName")), columns(facts.get("proposal")));
     }
     return switch (condition) {
       case "TABLE_OR_VIEW_NOT_FOUND" ->
-          missing("table or view", last(facts.get("relationName")), relations);
+          missing(
+              "table or view",
+              last(facts.get("relationName")),
+              relations.stream().map(Catalog.View::name).toList());
       case "UNRESOLVED_ROUTINE" -> {
         String name = last(facts.get("routineName"));
         yield "there is no function '" + name + "'" + Spelling.hint(name, functions());
@@ -76,9 +82,15 @@ final class Complaint {
     };
   }
 
+  /** Somebody who asks for loss where there are only final_loss and best_loss means one of them. */
   private static String missing(String what, String name, Collection<String> known) {
-    String hint = Spelling.hint(name, known);
-    if (hint.isEmpty() && !known.isEmpty()) {
+    String small = name.toLowerCase(Locale.ROOT);
+    List<String> containing =
+        small.length() < 3 ? List.of() : known.stream().filter(k -> k.contains(small)).toList();
+    String hint = Spelling.hint(name, containing.isEmpty() ? known : containing);
+    if (hint.isEmpty() && !containing.isEmpty()) {
+      hint = "; did you mean " + String.join(" or ", containing.stream().limit(3).toList()) + "?";
+    } else if (hint.isEmpty() && !known.isEmpty()) {
       List<String> first = known.stream().limit(LISTED).toList();
       String more = known.size() > LISTED ? ", …" : "";
       hint = "; there are " + String.join(", ", first) + more;
@@ -118,15 +130,20 @@ final class Complaint {
         .strip();
   }
 
-  /** The words between backquotes. */
-  private static List<String> names(String list) {
-    List<String> names = new ArrayList<>();
-    if (list != null) {
-      for (String each : list.split(", ")) {
-        names.add(last(each));
+  /** Those of the tables and views that the query names, and what Spark proposes. */
+  private Collection<String> columns(String proposal) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (Catalog.View view : relations) {
+      if (Pattern.compile("\\b" + view.name() + "\\b").matcher(query).find()) {
+        columns.addAll(view.columns());
       }
     }
-    return names;
+    if (proposal != null) {
+      for (String each : proposal.split(", ")) {
+        columns.add(last(each));
+      }
+    }
+    return columns;
   }
 
   /** The last part of a name: {@code `r`.`loss`} is loss. */
