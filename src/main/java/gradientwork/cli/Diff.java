@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what differs between two runs: their parameters, the first iteration and column where",
-      "they part, bit for bit, and how they ended. Or what differs between two sweep files or",
-      "generations of a sweep."
+      "Says what differs between two runs, sweep files, or generations of a sweep.",
+      "Of runs: their parameters, the first iteration and the columns where they part, bit for bit,",
+      "and how they ended."
     },
     footer = {
       "",

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
  * minute.
  *
  * <p>Its largest learning rate is safe. For the squared loss 1/n Σ (ŷ − y)² with only the first
- * layer trained and v = ±1/√m, the largest eigenvalue of the Hessian is at most 2/n Σ |x|² = 2 d
- * for inputs of deviation 1 (d with the column of ones), and gradient descent is stable below 2
- * over it. The logistic loss has a quarter of that curvature at most, against the squared one's 2.
+ * layer trained and v = ±1/√m, the largest eigenvalue of the Hessian is at most 2/n Σ |x|², and
+ * gradient descent is stable below 2 over it. The second derivative of the logistic loss is at most
+ * a quarter, where that of the squared one is 2. With batches, half of it.
  */
 final class FirstSweep {
   private static final int OTHERS_SHOWN = 4;
   private static final int NEURONS = 100;
-  private static final long MANY_ROWS = 10_000;
   private static final int BATCH = 256;
   private static final int COMMENT_AT = 36;
   private static final double FLOPS_A_RUN = 8e9;
+  private static final int ENOUGH_ITERATIONS = 500;
   private static final int FEWEST_TO_HOLD_BACK = 20;
   private static final int INPUTS_OF_A_PICTURE = 16;
 
@@ -154,11 +154,13 @@ final class FirstSweep {
   private void rest() {
     boolean classes = target.task() != Target.Task.NUMBERS;
     boolean logistic = target.task() == Target.Task.TWO_CLASSES;
-    double safe = ladder((logistic ? 8.0 : 1.0) / (inputs.size() + 1));
+    double safe = ladder((logistic ? 8.0 : 1.0) / (batches() ? 2 : 1) / power());
     List<String> rates =
         List.of(number(ladder(safe / 4.9)), number(ladder(safe / 1.9)), number(safe));
     String variance = CellText.readable(target.column().variance());
-    set("network { kind = normal, neurons = 50, scale = 0.1, output-scale = sqrt }", "v = ±1/√m");
+    set(
+        "network { kind = normal, neurons = 50, scale = 0.1, output-scale = sqrt }",
+        "random neurons, v = ±1/√m");
     if (logistic) {
       set("objective { loss = logistic }", "mean of log(1 + exp(−y ŷ)); log 2 = 0.693 is guessing");
     } else {
@@ -168,7 +170,7 @@ final class FirstSweep {
     line("  kind = gradient-descent");
     set("  train = first-layer", "or both-layers");
     line("  optimiser { kind = sgd, learning-rate = " + rates.get(1) + ", momentum = 0.9 }");
-    if (table.rows() > MANY_ROWS) {
+    if (batches()) {
       set("  batch { size = " + BATCH + " }", "absent: all rows at every iteration");
     }
     line("}");
@@ -194,11 +196,32 @@ final class FirstSweep {
     set("repeats = 3", heldBack() ? "other neurons, other rows held back" : "other neurons");
   }
 
-  /** As many as fit into some seconds: an iteration takes 4 n d m operations. */
+  /** As many as fit into some seconds. */
   private long iterations() {
-    double rows = table.rows() > MANY_ROWS ? BATCH : table.rows();
-    double flops = 4 * rows * (inputs.size() + 1) * NEURONS;
-    return (long) Math.max(100, Math.min(1000, ladder(FLOPS_A_RUN / flops)));
+    double rows = batches() ? BATCH : table.rows();
+    return (long) Math.max(100, Math.min(1000, ladder(FLOPS_A_RUN / flops(rows))));
+  }
+
+  /** Whether only few iterations over all rows would fit. */
+  private boolean batches() {
+    return table.rows() > BATCH && FLOPS_A_RUN / flops(table.rows()) < ENOUGH_ITERATIONS;
+  }
+
+  /** An iteration takes 4 n d m operations. */
+  private double flops(double rows) {
+    return 4 * rows * (inputs.size() + 1) * NEURONS;
+  }
+
+  /** The mean of |x|² over the rows, as they will be normalised, the column of ones included. */
+  private double power() {
+    double power = 1;
+    for (Column column : inputs) {
+      double range = column.max() - column.min();
+      double shifted = column.mean() - column.min();
+      double unit = (shifted * shifted + column.variance()) / (range * range);
+      power += column.constant() ? 0 : picture() ? unit : 1;
+    }
+    return power;
   }
 
   /** The largest of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is not above x. */

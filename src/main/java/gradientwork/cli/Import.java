@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures a network that was trained elsewhere, on the data and the objective of a sweep file,",
-      "with its indicators, and proves how far it is from the optimum where that is possible.",
+      "Measures a network that was trained elsewhere.",
+      "It is measured on the data and the objective of a sweep file, with its indicators, and where",
+      "that is possible it is proven how far it is from the optimum.",
       "Axes over data and objective stay; those over network and algorithm are left out."
     })
 final class Import implements Callable<Integer> {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     name = "new",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a first sweep file for a table: what its columns look like, which one is likely to be",
-      "predicted, and settings that run as they are and can be changed line by line."
+      "Writes a first sweep file for a table of your own.",
+      "It says what the columns look like and which one is predicted and why, and it runs as it is."
     },
     footer = {"", "  gw new patients.csv", "  gw new patients.csv --target age --out ages.conf"})
 final class New implements Callable<Integer> {

@@ -25,7 +25,12 @@ final class Tables implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Output output;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "TABLE", description = "its columns")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "TABLE",
+      completionCandidates = TableNames.class,
+      description = "its columns")
   private String table;
 
   Tables(Terminal terminal) {
