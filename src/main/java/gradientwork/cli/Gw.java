@@ -1,6 +1,5 @@
 package gradientwork.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,19 +16,24 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "VERB",
     description = "Sweeps over the training dynamics of shallow ReLU networks, on Apache Spark.",
     subcommands = {
+      New.class,
       Plan.class,
       RunSweep.class,
       Import.class,
       Ls.class,
       Show.class,
+      Diff.class,
       Sql.class,
       Tables.class,
-      CommandLine.HelpCommand.class
+      Export.class,
+      Completion.class,
+      Help.class
     },
     footer = {
       "",
-      "A first sweep:   gw run sweeps/first.conf",
+      "A first sweep:   gw run sweeps/first.conf, or gw new DATA.csv for your own table",
       "Its results:     gw sql \"select * from points\"",
+      "What it may say: gw help, gw help optimiser, gw help adamw",
       "",
       "Exit codes: 0 all done, 1 a mistake in the command or the sweep file, 2 some runs failed,",
       "3 stopped early, 4 something outside the program. Everything after -- goes to spark-submit."
@@ -60,7 +64,7 @@ final class Gw implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "what to do? plan, run, import, ls, show, sql or tables");
+        spec.commandLine(), "what to do? " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** What the jar says of itself. */

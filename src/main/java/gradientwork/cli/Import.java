@@ -9,10 +9,8 @@ import gradientwork.store.Results;
 import gradientwork.store.input.FileInputs;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweepFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +22,9 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures a network that was trained elsewhere, on the data and the objective of a sweep file,",
-      "with its indicators, and proves how far it is from the optimum where that is possible.",
+      "Measures a network that was trained elsewhere.",
+      "It is measured on the data and the objective of a sweep file, with its indicators, and where",
+      "that is possible it is proven how far it is from the optimum.",
       "Axes over data and objective stay; those over network and algorithm are left out."
     })
 final class Import implements Callable<Integer> {
@@ -67,7 +66,7 @@ final class Import implements Callable<Integer> {
   @Override
   public Integer call() {
     Sweep sweep = sweep();
-    Results results = place.results();
+    Results results = place.writable();
     try (Session session = engine.open()) {
       Outcome outcome =
           new Driver(session, results, sweep, Settings.DEFAULT.withRetryFailed(true))
@@ -95,22 +94,12 @@ final class Import implements Callable<Integer> {
     all.add("network={ kind = table, path = " + quoted(network) + " }");
     all.add("algorithm={ kind = none }");
     all.add("repeats=1");
-    all.add("name=" + quoted(name == null ? name(network) : name));
+    all.add("name=" + quoted(name == null ? Words.sweepName(network, "network-") : name));
     FileInputs inputs = new FileInputs();
     Sweep sweep = SweepFile.read(like, all, List.of("network", "algorithm"), inputs::digest);
     sweep.tryInputs(new Trial(inputs));
     return sweep;
   }
-
-  /** The name of the file in the letters that names of sweeps have. */
-  private static String name(String file) {
-    String stem = Path.of(file).getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    String plain = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
-    String named = plain.matches("[a-z].*") ? plain : "network-" + plain;
-    return named.substring(0, Math.min(named.length(), LONGEST));
-  }
-
-  private static final int LONGEST = 64;
 
   private static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

@@ -1,5 +1,6 @@
 package gradientwork.cli;
 
+import gradientwork.cluster.BadQuery;
 import gradientwork.cluster.Catalog;
 import gradientwork.cluster.Frame;
 import gradientwork.cluster.Session;
@@ -38,6 +39,11 @@ final class Ls implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "at most so many")
   private Integer limit;
 
+  @Option(
+      names = "--all",
+      description = "of all generations of the sweep file, not only of the current one")
+  private boolean all;
+
   Ls(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -51,30 +57,40 @@ final class Ls implements Callable<Integer> {
     }
     Existing.check(results, sweep, place.written());
     try (Session session = Session.open(Session.Options.EMBEDDED)) {
-      output.write(new Catalog(session, results, sweep).query(runs()), terminal);
+      output.write(answer(new Catalog(session, results, sweep)), terminal);
     }
     return ExitCode.DONE;
   }
 
+  private Frame answer(Catalog catalog) {
+    try {
+      return catalog.query(runs());
+    } catch (BadQuery mistake) {
+      // where it is in a query that the user did not write helps nobody
+      throw new Mistake("--where or --order: " + mistake.what());
+    }
+  }
+
   private String runs() {
     return "select experiment, status, iterations, final_loss, reason, compute_seconds, name"
-        + " from results"
+        + " from "
+        + (all ? "all_results" : "results")
         + (where == null ? "" : " where " + where)
         + " order by "
         + order
         + (limit == null ? "" : " limit " + limit);
   }
 
-  private static Frame sweeps(Results results) {
+  private Frame sweeps(Results results) {
     List<List<Object>> rows = new ArrayList<>();
     for (String name : results.sweeps()) {
       Ended ended = Ended.of(results, name);
       rows.add(
           Arrays.asList(
               name,
-              (long) ended.asked().size(),
-              (long) ended.status().size(),
-              ended.failed(),
+              (long) ended.asked(all).size(),
+              ended.count(all, status -> true),
+              ended.count(all, "failed"::equals),
               ended.time().orElse(null)));
     }
     return new Frame(

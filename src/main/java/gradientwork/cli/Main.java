@@ -39,6 +39,7 @@ public final class Main {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(Format.class, Words::format)
             .registerConverter(Duration.class, Words::duration)
+            .registerConverter(ExportFormat.class, ExportFormat::of)
             .setParameterExceptionHandler(mistakes)
             .setExecutionExceptionHandler(mistakes)
             .execute(args);

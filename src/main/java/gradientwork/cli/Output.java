@@ -15,7 +15,7 @@ final class Output {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "table, csv, json, markdown or latex (default: ${DEFAULT-VALUE})")
+      description = "table, csv, json, jsonl, markdown or latex (default: ${DEFAULT-VALUE})")
   private Format format;
 
   boolean forEyes() {

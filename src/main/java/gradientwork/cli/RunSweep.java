@@ -50,7 +50,7 @@ final class RunSweep implements Callable<Integer> {
   @Override
   public Integer call() {
     Sweep sweep = files.read();
-    Results results = place.results();
+    Results results = place.writable();
     Settings settings =
         Settings.DEFAULT
             .withFresh(fresh)
@@ -101,15 +101,23 @@ final class RunSweep implements Callable<Integer> {
   }
 
   private void failures(Catalog catalog) {
+    String failures = " from results where status = 'failed'";
     Frame failed =
         catalog.query(
-            "select experiment, name, reason from results where status = 'failed'"
+            "select experiment, name, reason"
+                + failures
                 + " order by position limit "
                 + FAILURES_SHOWN);
     for (int row = 0; row < failed.rows().size(); row++) {
       terminal.say("  failed  " + failed.cell(row, "name") + ": " + failed.cell(row, "reason"));
       terminal.say(
           "          " + gw("show " + failed.cell(row, "experiment").toString().substring(0, 12)));
+    }
+    long all = (Long) catalog.query("select count(*)" + failures).rows().get(0).get(0);
+    if (all > failed.rows().size()) {
+      String more = Words.count(all - failed.rows().size()) + " more";
+      String list = "ls " + catalog.sweep() + " --where \"status = 'failed'\"";
+      terminal.say("  failed  … and " + more + ":  " + gw(list));
     }
     terminal.say("  to repeat what failed:  " + gw("run " + files.written() + " --retry-failed"));
   }

@@ -44,7 +44,7 @@ final class Show implements Callable<Integer> {
     }
     Results results = place.results();
     Existing.check(results, "all", place.written());
-    Found found = find(results, prefix);
+    FoundRun found = FoundRun.of(results, results.sweeps(), prefix, place.written());
     try (Session session = Session.open(Session.Options.EMBEDDED)) {
       Catalog catalog = new Catalog(session, results, found.sweep());
       Frame outcome = outcome(catalog, found.id());
@@ -57,27 +57,6 @@ final class Show implements Callable<Integer> {
       output.write(course(catalog, found.id()), terminal);
     }
     return ExitCode.DONE;
-  }
-
-  /** An experiment and the sweep it was found in. */
-  private record Found(String sweep, String id) {}
-
-  private Found find(Results results, String prefix) {
-    List<Found> found = new ArrayList<>();
-    for (String sweep : results.sweeps()) {
-      Ended.of(results, sweep).asked().stream()
-          .filter(id -> id.startsWith(prefix))
-          .forEach(id -> found.add(new Found(sweep, id)));
-    }
-    long different = found.stream().map(Found::id).distinct().count();
-    if (different == 0) {
-      throw new Mistake("no experiment in " + place.written() + " begins with " + prefix);
-    }
-    if (different > 1) {
-      throw new Mistake(
-          different + " experiments begin with " + prefix + "; give more of its digits");
-    }
-    return found.get(found.size() - 1);
   }
 
   private static Frame outcome(Catalog catalog, String id) {

@@ -25,7 +25,12 @@ final class Tables implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Output output;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "TABLE", description = "its columns")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "TABLE",
+      completionCandidates = TableNames.class,
+      description = "its columns")
   private String table;
 
   Tables(Terminal terminal) {
@@ -85,7 +90,7 @@ final class Tables implements Callable<Integer> {
   }
 
   /** A view on top of the tables. */
-  private record View(String name, String meaning) {
+  record View(String name, String meaning) {
     static final List<View> ALL =
         List.of(
             new View("results", "runs with one column per swept key, and final and best values"),

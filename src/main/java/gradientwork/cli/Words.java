@@ -1,6 +1,7 @@
 package gradientwork.cli;
 
 import gradientwork.report.Format;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 /** What the words on the command line mean. */
 final class Words {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
+
+  private static final int LONGEST_NAME = 64;
 
   private Words() {}
 
@@ -66,5 +69,17 @@ final class Words {
   /** A word as a shell takes it. */
   static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /**
+   * The name of a file in the letters that names of sweeps have.
+   *
+   * @param otherwise what it begins with where the file's name does not begin with a letter
+   */
+  static String sweepName(String file, String otherwise) {
+    String stem = Path.of(file).getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    String plain = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+    String named = plain.matches("[a-z].*") ? plain : otherwise + plain;
+    return named.substring(0, Math.min(named.length(), LONGEST_NAME));
   }
 }

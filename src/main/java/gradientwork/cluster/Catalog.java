@@ -5,15 +5,16 @@ import gradientwork.core.table.Table;
 import gradientwork.store.Description;
 import gradientwork.store.Live;
 import gradientwork.store.Results;
+import gradientwork.store.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.AnalysisException;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -94,14 +95,54 @@ public final class Catalog {
    * @throws BadQuery for a mistake in the query, in one sentence
    */
   public Frame query(String sql) {
+    return asking(sql, () -> Frames.of(spark.sql(sql)));
+  }
+
+  /**
+   * The same for answers that need not fit in memory.
+   *
+   * @throws BadQuery for a mistake in the query, here or at a later row
+   */
+  public Rows rows(String sql) {
+    return asking(sql, () -> new Rows(spark.sql(sql), complaint -> complaint(sql, complaint)));
+  }
+
+  /**
+   * Writes the answer to a query as one Parquet file, its columns as Spark types them. Of two
+   * columns with one name the second becomes {@code name_2}.
+   *
+   * @param folder a place for what Spark writes besides; not there yet, and removed by the caller
+   * @return the file, inside the folder
+   * @throws BadQuery for a mistake in the query, or a column whose type Parquet does not have
+   */
+  public String parquet(String sql, String folder) {
+    return asking(
+        sql,
+        () -> {
+          Dataset<Row> answer = spark.sql(sql);
+          List<String> names = Frame.distinct(List.of(answer.columns()));
+          answer.toDF(names.toArray(String[]::new)).coalesce(1).write().parquet(folder);
+          String found = null;
+          for (String name : Storage.of(folder).list(folder)) {
+            found = name.endsWith(".parquet") ? folder + "/" + name : found;
+          }
+          return Objects.requireNonNull(found, "Spark wrote no file");
+        });
+  }
+
+  private <T> T asking(String sql, Supplier<T> question) {
     try {
-      return Frames.of(spark.sql(sql));
+      return question.get();
     } catch (Exception e) { // Scala throws checked exceptions without saying so
-      if (e instanceof AnalysisException || e instanceof SparkThrowable) {
-        throw new BadQuery(sentence(e));
-      }
-      throw e;
+      throw complaint(sql, e);
     }
+  }
+
+  private RuntimeException complaint(String sql, Exception e) {
+    if (Complaint.about(e)) {
+      return Complaint.of(sql, e, views());
+    }
+    return e instanceof RuntimeException own ? own : new IllegalStateException(e);
   }
 
   public List<View> views() {
@@ -180,11 +221,5 @@ public final class Catalog {
             name,
             Arrays.stream(fields).map(StructField::name).toList(),
             Arrays.stream(fields).map(field -> field.dataType().simpleString()).toList()));
-  }
-
-  /** What Spark says, without its codes and plans. */
-  private static String sentence(Exception e) {
-    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return first.replaceFirst("^\\[[A-Z_.]+] ", "").replaceFirst(" SQLSTATE: \\w+", "").strip();
   }
 }

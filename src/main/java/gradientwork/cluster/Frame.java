@@ -1,14 +1,19 @@
 package gradientwork.cluster;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The answer to a query, ready to be printed or drawn.
  *
  * @param columns one name per column; not necessarily distinct
  * @param types one per column
- * @param rows cells by column; null where absent. A cell is a String, Long, Double, Boolean, {@link
- *     java.time.Instant}, a List of cells, or a Map from String to cell, as its type says
+ * @param rows cells by column; null where absent. A cell is a String, Long, Double, {@link
+ *     java.math.BigDecimal}, Boolean, {@link java.time.Instant}, a List of cells, or a Map from
+ *     String to cell, as its type says
  */
 public record Frame(List<String> columns, List<Type> types, List<List<Object>> rows) {
 
@@ -17,6 +22,7 @@ public record Frame(List<String> columns, List<Type> types, List<List<Object>> r
     TEXT,
     LONG,
     DOUBLE,
+    DECIMAL,
     BOOLEAN,
     TIMESTAMP,
     LIST,
@@ -49,5 +55,22 @@ public record Frame(List<String> columns, List<Type> types, List<List<Object>> r
 
   public Object cell(int row, String column) {
     return rows.get(row).get(index(column));
+  }
+
+  /**
+   * Two columns may have one name in SQL, but not in a file: the second becomes {@code name_2}.
+   * Upper and lower case are one, as in SQL.
+   */
+  public static List<String> distinct(List<String> columns) {
+    Set<String> taken = new HashSet<>();
+    List<String> distinct = new ArrayList<>();
+    for (String column : columns) {
+      String name = column;
+      for (int k = 2; !taken.add(name.toLowerCase(Locale.ROOT)); k++) {
+        name = column + "_" + k;
+      }
+      distinct.add(name);
+    }
+    return distinct;
   }
 }

@@ -1,8 +1,10 @@
 package gradientwork.cluster;
 
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
@@ -21,20 +24,30 @@ final class Frames {
   private Frames() {}
 
   static Frame of(Dataset<Row> answer) {
-    StructType schema = answer.schema();
-    List<Frame.Type> types = Arrays.stream(schema.fields()).map(f -> type(f.dataType())).toList();
     List<List<Object>> rows = new ArrayList<>();
     for (Row row : answer.collectAsList()) {
-      Object[] cells = new Object[row.size()];
-      for (int c = 0; c < cells.length; c++) {
-        cells[c] = cell(row.get(c));
-      }
-      rows.add(Arrays.asList(cells));
+      rows.add(cells(row));
     }
-    return new Frame(Arrays.asList(schema.fieldNames()), types, rows);
+    return new Frame(Arrays.asList(answer.columns()), types(answer.schema()), rows);
+  }
+
+  static List<Frame.Type> types(StructType schema) {
+    return Arrays.stream(schema.fields()).map(field -> type(field.dataType())).toList();
+  }
+
+  /** The cells of a row; null where absent. */
+  static List<Object> cells(Row row) {
+    Object[] cells = new Object[row.size()];
+    for (int c = 0; c < cells.length; c++) {
+      cells[c] = cell(row.get(c));
+    }
+    return Arrays.asList(cells);
   }
 
   private static Frame.Type type(DataType type) {
+    if (type instanceof DecimalType) {
+      return Frame.Type.DECIMAL;
+    }
     if (type instanceof NumericType) {
       return switch (type.typeName()) {
         case "byte", "short", "integer", "long" -> Frame.Type.LONG;
@@ -60,7 +73,7 @@ final class Frames {
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    if (value instanceof Long || value instanceof Double) {
+    if (value instanceof Long || value instanceof Double || value instanceof BigDecimal) {
       return value;
     }
     if (value instanceof Number number) {
@@ -79,6 +92,9 @@ final class Frames {
       List<Object> cells = new ArrayList<>(list.size());
       scala.jdk.javaapi.CollectionConverters.asJava(list).forEach(item -> cells.add(cell(item)));
       return cells;
+    }
+    if (value instanceof byte[] bytes) {
+      return HexFormat.of().formatHex(bytes);
     }
     return value.toString();
   }

@@ -17,7 +17,6 @@ public final class CellText {
   /** What stands where there is nothing. */
   static final String ABSENT = "–";
 
-  private static final MathContext SIX_DIGITS = new MathContext(6);
   private static final int SHOWN_ELEMENTS = 4;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
   private static final DateTimeFormatter TIME =
@@ -27,17 +26,24 @@ public final class CellText {
 
   /** A cell for eyes: numbers with six significant digits, long lists and ids cut. */
   public static String readable(Object cell) {
+    return readable(cell, Format.DIGITS);
+  }
+
+  /** The same with as many digits; decimals always have all of theirs. */
+  static String readable(Object cell, int digits) {
     if (cell == null) {
       return ABSENT;
     } else if (cell instanceof Double x) {
-      return readable(x.doubleValue());
+      return readable(x.doubleValue(), digits);
+    } else if (cell instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
     } else if (cell instanceof Instant time) {
       return TIME.format(time);
     } else if (cell instanceof List<?> list) {
-      return list(list);
+      return list(list, digits);
     } else if (cell instanceof Map<?, ?> map) {
       return map.entrySet().stream()
-          .map(entry -> entry.getKey() + "=" + readable(entry.getValue()))
+          .map(entry -> entry.getKey() + "=" + readable(entry.getValue(), digits))
           .collect(Collectors.joining(" "));
     }
     String text = cell.toString();
@@ -46,10 +52,17 @@ public final class CellText {
 
   /** Six significant digits: plain between 1e-4 and 1e7, scientific beyond. */
   public static String readable(double x) {
+    return readable(x, Format.DIGITS);
+  }
+
+  private static String readable(double x, int digits) {
     if (!Double.isFinite(x) || x == 0) {
       return x == 0 ? "0" : Double.toString(x);
     }
-    BigDecimal rounded = new BigDecimal(x).round(SIX_DIGITS).stripTrailingZeros();
+    BigDecimal rounded =
+        digits >= Format.ALL_DIGITS
+            ? new BigDecimal(Double.toString(x)).stripTrailingZeros()
+            : new BigDecimal(x).round(new MathContext(digits)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent >= -4 && exponent < 7) {
       return rounded.toPlainString();
@@ -59,14 +72,14 @@ public final class CellText {
 
   /** Whether a column is set flush right. */
   static boolean numeric(Frame.Type type) {
-    return type == Frame.Type.LONG || type == Frame.Type.DOUBLE;
+    return type == Frame.Type.LONG || type == Frame.Type.DOUBLE || type == Frame.Type.DECIMAL;
   }
 
-  private static String list(List<?> list) {
+  private static String list(List<?> list, int digits) {
     String shown =
         list.stream()
             .limit(SHOWN_ELEMENTS)
-            .map(CellText::readable)
+            .map(element -> readable(element, digits))
             .collect(Collectors.joining(", "));
     int more = list.size() - SHOWN_ELEMENTS;
     return "[" + shown + (more > 0 ? ", … " + more + " more" : "") + "]";

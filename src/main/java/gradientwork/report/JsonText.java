@@ -2,33 +2,59 @@ package gradientwork.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import gradientwork.cluster.Frame;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.HashSet;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** A frame as one JSON array, one object and one line per row. */
-final class JsonText {
-  private static final JsonFactory JSON = new JsonFactory();
+/** A table as JSON, one object and one line per row. */
+final class JsonText implements RowText {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
-  private JsonText() {}
+  private final List<String> names;
+  private final Appendable out;
+  private final String before;
+  private final String between;
+  private final String after;
+  private boolean begun;
 
-  static void write(Frame frame, Appendable out) throws IOException {
-    List<String> names = distinct(frame.columns());
-    String separator = "[\n";
-    for (List<Object> row : frame.rows()) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      for (int c = 0; c < names.size(); c++) {
-        object.put(names.get(c), row.get(c));
-      }
-      out.append(separator).append(of(object));
-      separator = ",\n";
+  private JsonText(
+      List<String> columns, Appendable out, String before, String between, String after) {
+    this.names = Frame.distinct(columns);
+    this.out = out;
+    this.before = before;
+    this.between = between;
+    this.after = after;
+  }
+
+  /** One array. */
+  static JsonText array(List<String> columns, Appendable out) {
+    return new JsonText(columns, out, "[\n", ",\n", "\n]\n");
+  }
+
+  /** JSON lines: every line is an object. */
+  static JsonText lines(List<String> columns, Appendable out) {
+    return new JsonText(columns, out, "", "\n", "\n");
+  }
+
+  @Override
+  public void row(List<Object> cells) throws IOException {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int c = 0; c < names.size(); c++) {
+      object.put(names.get(c), cells.get(c));
     }
-    out.append(frame.rows().isEmpty() ? "[]\n" : "\n]\n");
+    out.append(begun ? between : before).append(of(object));
+    begun = true;
+  }
+
+  @Override
+  public void end() throws IOException {
+    out.append(begun ? after : before.isEmpty() ? "" : "[]\n");
   }
 
   /** A single cell. */
@@ -45,6 +71,8 @@ final class JsonText {
       json.writeNull();
     } else if (cell instanceof Double x && Double.isFinite(x)) {
       json.writeNumber(x.doubleValue());
+    } else if (cell instanceof BigDecimal decimal) {
+      json.writeNumber(decimal);
     } else if (cell instanceof Long n) {
       json.writeNumber(n.longValue());
     } else if (cell instanceof Boolean flag) {
@@ -65,20 +93,5 @@ final class JsonText {
     } else {
       json.writeString(cell.toString());
     }
-  }
-
-  /** Two columns may have one name in SQL, not in an object: the second becomes name_2. */
-  private static List<String> distinct(List<String> columns) {
-    Set<String> taken = new HashSet<>();
-    return columns.stream()
-        .map(
-            column -> {
-              String name = column;
-              for (int k = 2; !taken.add(name); k++) {
-                name = column + "_" + k;
-              }
-              return name;
-            })
-        .toList();
   }
 }

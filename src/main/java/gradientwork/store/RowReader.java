@@ -20,7 +20,7 @@ public final class RowReader {
   private RowReader() {}
 
   /**
-   * Hands out the texts of some columns, row by row; null where a cell is absent. The array is used
+   * Hands out some columns as texts, row by row; null where a cell is absent. The array is used
    * again for the next row.
    */
   public static void texts(
@@ -35,7 +35,7 @@ public final class RowReader {
         wanted.named(schema.getName()),
         group -> {
           for (int c = 0; c < cells.length; c++) {
-            cells[c] = group.getFieldRepetitionCount(c) == 0 ? null : group.getString(c, 0);
+            cells[c] = group.getFieldRepetitionCount(c) == 0 ? null : group.getValueToString(c, 0);
           }
           rows.accept(cells);
         });

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 
 /**
@@ -82,6 +83,17 @@ final class CsvTable {
     return names;
   }
 
+  /** Hands out the cells of every row as they are written, without the spaces around them. */
+  static void cells(String file, InputStream bytes, Consumer<List<String>> rows)
+      throws IOException {
+    try (CloseableIterator<CsvRecord> records = records(bytes)) {
+      new CsvTable(file, records)
+          .rows(record -> rows.accept(record.getFields().stream().map(String::strip).toList()));
+    } catch (CsvParseException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   private NumericTable columns(List<String> columns) {
     int[] at = new int[columns.size()];
     List<DoubleStream.Builder> values = new ArrayList<>();
@@ -89,6 +101,18 @@ final class CsvTable {
       at[c] = NumericTable.index(file, header, columns.get(c));
       values.add(DoubleStream.builder());
     }
+    rows(
+        record -> {
+          for (int c = 0; c < at.length; c++) {
+            values.get(c).add(number(record, at[c]));
+          }
+        });
+    return new NumericTable(
+        file, columns, values.stream().map(column -> column.build().toArray()).toList());
+  }
+
+  /** The records that are not blank, each as long as the header. */
+  private void rows(Consumer<CsvRecord> rows) {
     long blank = 0;
     while (records.hasNext()) {
       CsvRecord record = records.next();
@@ -100,12 +124,8 @@ final class CsvTable {
         throw new BadInput(file + ":" + blank + ": the line is blank, and more follow");
       }
       checkLength(record);
-      for (int c = 0; c < at.length; c++) {
-        values.get(c).add(number(record, at[c]));
-      }
+      rows.accept(record);
     }
-    return new NumericTable(
-        file, columns, values.stream().map(column -> column.build().toArray()).toList());
   }
 
   private static boolean isBlank(CsvRecord record) {
@@ -154,7 +174,7 @@ final class CsvTable {
   }
 
   /** NaN for what is not a decimal number: Java would also read 1f and 0x1p3. */
-  private static double parse(String cell) {
+  static double parse(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       if ("0123456789.+-eE".indexOf(cell.charAt(i)) < 0) {
         return Double.NaN;

@@ -80,6 +80,30 @@ public final class FileInputs implements Inputs {
         });
   }
 
+  /**
+   * What the columns of a table look like, numeric or not.
+   *
+   * @throws BadInput if it is none
+   */
+  public TableProfile profile(InputFile file) {
+    return reading(
+        file.path(),
+        () -> {
+          Source source = verified(file);
+          List<Source> parquet = parquet(source);
+          TableProfile.Reading profile = new TableProfile.Reading(header(file));
+          for (Source part : parquet) {
+            ParquetCells.read(part, profile.names(), profile::row);
+          }
+          if (parquet.isEmpty()) {
+            try (InputStream bytes = content(source)) {
+              CsvTable.cells(file.path(), bytes, profile::row);
+            }
+          }
+          return profile.done();
+        });
+  }
+
   @Override
   public InputStream open(InputFile folder, String name) throws IOException {
     return content(verified(folder).child(name));
