@@ -28,6 +28,17 @@ final class Calibration {
   /** The first pass warms up what the Java machine has to compile; only the last one counts. */
   private static final double[] PASSES = {0.3, 0.2, 0.5};
 
+  /** What times are. */
+  enum Clock {
+    /** Those of the clock on the wall: what others take from the machine is in them. */
+    WALL,
+    /**
+     * Those of the processor, lengthened by what others had of the machine in the last minute:
+     * where this very program is busy with something that it will not be busy with later.
+     */
+    PROCESSOR
+  }
+
   /**
    * What it found.
    *
@@ -50,16 +61,18 @@ final class Calibration {
   private final List<Integer> positions;
   private final int threads;
   private final long nanos;
+  private final Clock clock;
 
   /**
    * @param positions experiments to try
    * @param budget time that it may take, about
    */
-  Calibration(Sweep sweep, List<Integer> positions, int threads, Duration budget) {
+  Calibration(Sweep sweep, List<Integer> positions, int threads, Duration budget, Clock clock) {
     this.work = new SweepWork(sweep);
     this.positions = List.copyOf(positions);
     this.threads = Math.max(1, Math.min(threads, positions.size()));
     this.nanos = budget.toNanos();
+    this.clock = clock;
   }
 
   Found run() {
@@ -112,7 +125,19 @@ final class Calibration {
       wall += lane.wall;
     }
     double factor = foretold < 1 ? 1 : volume.iterations() / foretold;
-    return new Found(cold, warm, volume.rates(), factor, Math.min(1, busy / wall));
+    double share = clock == Clock.WALL ? Math.min(1, busy / wall) : undisturbed();
+    return new Found(cold, warm, volume.rates(), factor, share);
+  }
+
+  /** How much of a processor a thread can hope for beside what ran here in the last minute. */
+  private double undisturbed() {
+    double others = Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.min(1, processors / (others + processors));
+  }
+
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** What one thread does: its share of the experiments, pass by pass. */
@@ -136,11 +161,9 @@ final class Calibration {
       for (int p = number; p < positions.size(); p += threads) {
         mine.add(new Rehearsal(work, positions.get(p), demands, volume::write));
       }
-      long start = System.nanoTime();
-      long started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       for (int pass = 0; pass < PASSES.length; pass++) {
         for (Rehearsal each : mine) {
-          Observation seen = each.observe((long) (nanos * PASSES[pass] / mine.size()));
+          Observation seen = observed(each, (long) (nanos * PASSES[pass] / mine.size()));
           foretold += seen.demand().rows();
           if (pass == 0) {
             cold.add(seen);
@@ -149,10 +172,18 @@ final class Calibration {
           }
         }
       }
-      processor =
-          (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started) * 1e-9;
-      wall = (System.nanoTime() - start) * 1e-9;
       mine.forEach(Rehearsal::close);
+    }
+
+    private Observation observed(Rehearsal each, long time) {
+      long start = System.nanoTime();
+      long started = processorTime();
+      Observation seen = each.observe(time);
+      double had = processorTime() - started;
+      double took = System.nanoTime() - start;
+      processor += had;
+      wall += took;
+      return clock == Clock.WALL ? seen : seen.times(Math.min(1, had / took) / undisturbed());
     }
   }
 

@@ -36,6 +36,10 @@ public final class Demands {
     return of(experiment, limit(experiment));
   }
 
+  Size size(Experiment experiment) {
+    return sizes.of(experiment);
+  }
+
   /** The first iterations of a run. */
   public Demand of(Experiment experiment, long iterations) {
     Size size = sizes.of(experiment);

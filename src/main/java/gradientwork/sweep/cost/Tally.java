@@ -20,6 +20,7 @@ public final class Tally {
   private final Supplier<Demands> demands;
   private final Map<Key, Kind> numbers = new HashMap<>();
   private final List<Kind> all = new ArrayList<>();
+  private final DataCount data = new DataCount();
 
   /** Experiments that demand about the same. */
   public static final class Kind {
@@ -119,6 +120,7 @@ public final class Tally {
     Map<Exact, Kind> known = new HashMap<>();
     return (position, experiment) -> {
       Demand demand = own.of(experiment);
+      data.count(experiment.data(), own.size(experiment));
       Exact exact = new Exact(demand);
       Kind kind = known.get(exact);
       if (kind == null) {
@@ -140,6 +142,11 @@ public final class Tally {
           all.add(new Kind(all.size(), position, demand));
           return all.get(all.size() - 1);
         });
+  }
+
+  /** Numbers in all different data sets, about. */
+  public double dataNumbers() {
+    return data.numbers();
   }
 
   public List<Kind> kinds() {
