@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * A plan as one JSON object. Its keys are a promise, like the columns of tables: more may come, none
- * goes.
+ * A plan as one JSON object. Its keys are a promise, like the columns of tables: more may come,
+ * none goes.
  *
  * <pre>
  * sweep, experiments, points, repeats, distinct, equal

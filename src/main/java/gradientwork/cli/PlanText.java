@@ -158,8 +158,7 @@ final class PlanText {
     return slots + (slots == 1 ? " slot" : " slots");
   }
 
-  private static List<Object> row(
-      String what, Range range, DoubleFunction<String> words) {
+  private static List<Object> row(String what, Range range, DoubleFunction<String> words) {
     return Arrays.asList(
         what, words.apply(range.expected()), words.apply(range.low()), words.apply(range.high()));
   }

@@ -66,6 +66,7 @@ final class RunSweep implements Callable<Integer> {
             + Words.count(sweep.size())
             + (sweep.size() == 1 ? " experiment" : " experiments")
             + "; starting Spark …");
+    sweep.rules().forEach(rule -> rule.warning().ifPresent(terminal::say));
     Standing.change(results, sweep)
         .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
     Future<Foretelling> beginning = Foretelling.begin(results, sweep, fresh);

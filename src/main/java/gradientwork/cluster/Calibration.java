@@ -131,7 +131,8 @@ final class Calibration {
 
   /** How much of a processor a thread can hope for beside what ran here in the last minute. */
   private double undisturbed() {
-    double others = Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    double others =
+        Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     int processors = Runtime.getRuntime().availableProcessors();
     return Math.min(1, processors / (others + processors));
   }

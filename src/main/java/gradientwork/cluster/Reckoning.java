@@ -43,8 +43,7 @@ final class Reckoning {
    * @param counts experiments that are to be run, by kind
    * @param one any of the experiments: all record and stop alike
    */
-  Reckoning(
-      List<Tally.Kind> kinds, long[] counts, CostModel model, Found found, Experiment one) {
+  Reckoning(List<Tally.Kind> kinds, long[] counts, CostModel model, Found found, Experiment one) {
     this.kinds = kinds;
     this.counts = counts;
     this.model = model;
@@ -53,8 +52,8 @@ final class Reckoning {
   }
 
   /**
-   * @param data numbers of the data sets that are yet to be written down, with the experiments; 0 if
-   *     they are there
+   * @param data numbers of the data sets that are yet to be written down, with the experiments; 0
+   *     if they are there
    */
   Prediction of(int slots, Range start, double data, int known) {
     for (int k = 0; k < counts.length; k++) {

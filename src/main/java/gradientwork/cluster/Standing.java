@@ -117,8 +117,7 @@ public final class Standing {
     if (runs++ % stride == 0 && measured.size() < 2 * MEASURED) {
       double seconds = whole ? ((Long) cells[7] - (Long) cells[6]) * 1e-6 : Double.NaN;
       String host = cells[8] == null ? "" : (String) cells[8];
-      measured.add(
-          new Measured(position, (Long) cells[3], (Double) cells[4], seconds, host));
+      measured.add(new Measured(position, (Long) cells[3], (Double) cells[4], seconds, host));
     }
   }
 

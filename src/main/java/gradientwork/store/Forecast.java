@@ -55,8 +55,7 @@ public record Forecast(
   }
 
   public Forecast with(Happened happened, long of) {
-    return new Forecast(
-        started, of, experiments, slots, compute, wall, bytes, files, happened);
+    return new Forecast(started, of, experiments, slots, compute, wall, bytes, files, happened);
   }
 
   /** Stores it, over an earlier one of the same start. */

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.GroupType;
@@ -65,8 +65,7 @@ public final class Scan {
       types.addField(schema.getType("experiment"));
     }
     ParquetConfiguration configuration = new PlainParquetConfiguration();
-    configuration.set(
-        ReadSupport.PARQUET_READ_SCHEMA, types.named(schema.getName()).toString());
+    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, types.named(schema.getName()).toString());
     Object[] cells = new Object[columns.size()];
     try (ParquetReader<Group> reader = reader(file, configuration)) {
       for (Group group = reader.read(); group != null; group = reader.read()) {

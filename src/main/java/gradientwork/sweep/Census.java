@@ -86,7 +86,9 @@ public final class Census {
         });
   }
 
-  /** Ids are digests: any of their bits are as good as a hash. At most half of the slots are taken. */
+  /**
+   * Ids are digests: any of their bits are as good as a hash. At most half of the slots are taken.
+   */
   private int slot(long h, long l) {
     int mask = slots.length - 1;
     int slot = (int) h & mask;

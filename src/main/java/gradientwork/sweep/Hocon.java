@@ -29,7 +29,6 @@ final class Hocon {
   /** An unclosed bracket makes HOCON quote the rest of the file. */
   private static final int MESSAGE = 300;
 
-
   /** One {@code key=value} of the command line. */
   record Override(String key, Written value) {}
 

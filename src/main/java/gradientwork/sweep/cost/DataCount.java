@@ -5,8 +5,8 @@ import java.util.BitSet;
 
 /**
  * How many numbers the different data sets of a sweep hold, by linear counting: of k different
- * ones, b = M (1 − e^(−k/M)) of M bits are expected to be set. Whang, Vander-Zanden and Taylor 1990,
- * A linear-time probabilistic counting algorithm for database applications.
+ * ones, b = M (1 − e^(−k/M)) of M bits are expected to be set. Whang, Vander-Zanden and Taylor
+ * 1990, A linear-time probabilistic counting algorithm for database applications.
  */
 final class DataCount {
   private static final int BITS = 1 << 22;

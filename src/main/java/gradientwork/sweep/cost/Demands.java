@@ -56,8 +56,7 @@ public final class Demands {
     double numbers = counted(recording.snapshots(), iterations) * weights;
     double inner = inner(experiment, iterations);
     double[] around = around(experiment, size, iterations, rows, numbers, inner);
-    return new Demand(
-        Terms.method(experiment), iterations, compute, around, rows, inner, numbers);
+    return new Demand(Terms.method(experiment), iterations, compute, around, rows, inner, numbers);
   }
 
   /** The iterations after which a run ends at the latest; a billion if nobody says. */
@@ -128,11 +127,7 @@ public final class Demands {
     long decades = 0;
     if (cadence.perDecade().isPresent()) {
       Cadence alone =
-          new Cadence(
-              OptionalLong.empty(),
-              cadence.perDecade(),
-              Optional.empty(),
-              false);
+          new Cadence(OptionalLong.empty(), cadence.perDecade(), Optional.empty(), false);
       for (long due = alone.next(0); due <= last; due = alone.next(due)) {
         boolean counted = cadence.every().isPresent() && due % cadence.every().getAsLong() == 0;
         decades += counted ? 0 : 1;
