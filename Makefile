@@ -9,7 +9,7 @@ SWEEP    ?= sweeps/first.conf
 RESULTS  ?= results
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build jar format check clean java
+.PHONY: help run test fuzz build jar format check clean java
 
 help: ## what there is to make
 	@echo "make TARGET, where TARGET is one of"
@@ -21,6 +21,9 @@ run: build ## run a first sweep (SWEEP=sweeps/first.conf, RESULTS=results)
 
 test: | java ## run all tests
 	$(MVN) -B -Dstyle.color=never test
+
+fuzz: | java ## random edits of sweep files, none of which may hang or throw (N=100000, SEED=1)
+	$(MVN) -B -Dstyle.color=never test -Dtest=FuzzTest -Dfuzz.edits=$(or $(N),100000) -Dfuzz.seed=$(or $(SEED),1)
 
 build: $(THIN) $(WARM) ## compile, and gather what bin/gw needs (only if something changed)
 

@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Lists the sweeps there are, or the runs of one.")
 final class Ls implements Callable<Integer> {
+  private static final String BY_POSITION = "position";
+
   private final Terminal terminal;
   @Mixin private Place place;
   @Mixin private Output output;
@@ -34,7 +36,7 @@ final class Ls implements Callable<Integer> {
   private String where;
 
   @Option(names = "--order", paramLabel = "COLUMNS", description = "in that order: \"final_loss\"")
-  private String order = "position";
+  private String order = BY_POSITION;
 
   @Option(names = "--limit", paramLabel = "N", description = "at most so many")
   private Integer limit;
@@ -56,6 +58,10 @@ final class Ls implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Existing.check(results, sweep, place.written());
+    if (where == null && !all && order.equals(BY_POSITION)) {
+      output.write(RunList.of(results.sweep(sweep), limit), terminal);
+      return ExitCode.DONE;
+    }
     try (Session session = Session.open(Session.Options.EMBEDDED)) {
       output.write(answer(new Catalog(session, results, sweep)), terminal);
     }
@@ -72,7 +78,8 @@ final class Ls implements Callable<Integer> {
   }
 
   private String runs() {
-    return "select experiment, status, iterations, final_loss, reason, compute_seconds, name"
+    return "select "
+        + String.join(", ", RunList.COLUMNS)
         + " from "
         + (all ? "all_results" : "results")
         + (where == null ? "" : " where " + where)

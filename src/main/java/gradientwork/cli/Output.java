@@ -22,6 +22,10 @@ final class Output {
     return format == Format.TABLE;
   }
 
+  boolean isJson() {
+    return format == Format.JSON;
+  }
+
   void write(Frame frame, Terminal terminal) {
     boolean cut = forEyes() && frame.rows().size() > SHOWN;
     Frame shown =

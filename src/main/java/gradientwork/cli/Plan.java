@@ -1,34 +1,53 @@
 package gradientwork.cli;
 
 import gradientwork.cluster.Frame;
+import gradientwork.cluster.Prediction;
+import gradientwork.cluster.Predictor;
 import gradientwork.core.table.Column;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweptColumn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** What a sweep file asks for; nothing is run. */
+/** What a sweep file asks for and what it will take; nothing is run but a few trials. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Says what a sweep file asks for, axis by axis, and what of it is done.")
+    description = {
+      "Says what a sweep file asks for, axis by axis, what of it is done, and what the rest will",
+      "take. For that it tries out a few experiments, for some seconds at most."
+    })
 final class Plan implements Callable<Integer> {
   private static final int SHOWN = 4;
-  private static final int WIDE = 58;
-  private static final int LISTED = 8;
+
+  /** Time for trying out experiments. */
+  private static final Duration CALIBRATION = Duration.ofSeconds(4);
 
   private final Terminal terminal;
   @Mixin private Files files;
   @Mixin private Place place;
   @Mixin private Output output;
+
+  @Option(
+      names = "--calibrate",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "whether a few experiments are tried out (default: yes)")
+  private boolean calibrate;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = "experiments that run at a time (default: one per processor)")
+  private int slots = Runtime.getRuntime().availableProcessors();
 
   Plan(Terminal terminal) {
     this.terminal = terminal;
@@ -36,107 +55,74 @@ final class Plan implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Sweep sweep = files.read();
-    if (output.forEyes()) {
-      summary(sweep);
+    if (slots < 1) {
+      throw new Mistake("--slots " + slots + " must be at least 1");
     }
-    output.write(experiments(sweep), terminal);
+    Sweep sweep = files.read();
+    sweep.rules().forEach(rule -> rule.warning().ifPresent(terminal::say));
+    if (output.isJson()) {
+      Predictor predictor = Predictor.of(place.results(), sweep);
+      terminal.out().println(PlanDocument.json(sweep, predictor, predicted(predictor)));
+      terminal.out().flush();
+    } else if (output.forEyes()) {
+      text(sweep);
+    } else {
+      output.write(experiments(sweep, false), terminal);
+    }
     return ExitCode.DONE;
   }
 
-  private void summary(Sweep sweep) {
-    List<String> factors = new ArrayList<>();
-    List<List<Object>> axes = new ArrayList<>();
-    for (Sweep.AxisView axis : sweep.axes()) {
-      long values = axis.values().size();
-      factors.add(values + " " + axis.name());
-      axes.addAll(lines(axis));
+  private void text(Sweep sweep) {
+    say(PlanText.title(sweep));
+    PlanText.rules(sweep).forEach(this::say);
+    Predictor predictor = Predictor.of(place.results(), sweep);
+    long equal = sweep.size() - predictor.distinct();
+    if (equal > 0) {
+      say(Words.count(equal) + " of them are equal to others and run once");
     }
-    if (sweep.repeats() > 1) {
-      factors.add(sweep.repeats() + " repeats");
+    predictor.standing().change().ifPresent(it -> PlanText.changes(it).forEach(this::say));
+    say(PlanText.done(predictor.distinct(), predictor.standing(), place.written()));
+    say("");
+    if (!sweep.axes().isEmpty()) {
+      output.write(PlanText.axes(sweep), terminal);
+      say("");
     }
-    String product = factors.isEmpty() ? "" : " = " + String.join(" × ", factors);
-    terminal
-        .out()
-        .println(
-            sweep.name()
-                + ": "
-                + Words.count(sweep.size())
-                + (sweep.size() == 1 ? " experiment" : " experiments")
-                + product);
-    Set<String> distinct = ids(sweep);
-    if (distinct.size() < sweep.size()) {
-      terminal
-          .out()
-          .println(
-              Words.count(sweep.size() - distinct.size())
-                  + " of them are equal to others and run once");
-    }
-    done(sweep, distinct);
-    terminal.out().println();
-    if (!axes.isEmpty()) {
-      output.write(
-          new Frame(
-              List.of("axis", "values", ""),
-              List.of(Frame.Type.TEXT, Frame.Type.LONG, Frame.Type.TEXT),
-              axes),
-          terminal);
-      terminal.out().println();
-    }
+    output.write(experiments(sweep, true), terminal);
+    predicted(predictor)
+        .ifPresent(
+            prediction -> {
+              say("");
+              output.write(PlanText.prediction(prediction), terminal);
+              PlanText.basis(prediction).forEach(this::say);
+              terminal.out().flush();
+            });
   }
 
-  /** One line, or one line a value where they are long. */
-  private static List<List<Object>> lines(Sweep.AxisView axis) {
-    List<String> values = axis.values();
-    String together = String.join(", ", values);
-    if (together.length() <= WIDE) {
-      return List.of(List.of(axis.name(), (long) values.size(), together));
-    }
-    boolean words = values.stream().allMatch(value -> value.length() <= WIDE / 4);
-    if (words) {
-      String ends =
-          String.join(", ", values.subList(0, 3)) + ", …, " + values.get(values.size() - 1);
-      return List.of(List.of(axis.name(), (long) values.size(), ends));
-    }
-    List<List<Object>> lines = new ArrayList<>();
-    for (int v = 0; v < Math.min(LISTED, values.size()); v++) {
-      lines.add(
-          List.of(
-              v == 0 ? axis.name() : "",
-              v == 0 ? (Object) (long) values.size() : "",
-              values.get(v)));
-    }
-    if (values.size() > LISTED) {
-      lines.add(List.of("", "", "… " + (values.size() - LISTED) + " more"));
-    }
-    return lines;
+  private void say(String line) {
+    terminal.out().println(line);
   }
 
-  private void done(Sweep sweep, Set<String> distinct) {
-    Ended ended = Ended.of(place.results(), sweep.name());
-    long done = distinct.stream().filter(ended.status()::containsKey).count();
-    long failed = distinct.stream().filter(id -> "failed".equals(ended.status().get(id))).count();
-    terminal
-        .out()
-        .println(
-            done == 0
-                ? "nothing of it is done in " + place.written()
-                : Words.count(done)
-                    + " of "
-                    + Words.count(distinct.size())
-                    + " are done in "
-                    + place.written()
-                    + (failed == 0 ? "" : ", " + Words.count(failed) + " of them failed"));
+  /** Nothing if nothing is left to do. */
+  private Optional<Prediction> predicted(Predictor predictor) {
+    if (predictor.left() == 0) {
+      return Optional.empty();
+    }
+    terminal.out().flush();
+    if (calibrate) {
+      if (terminal.live()) {
+        terminal.say("trying out a few experiments …");
+      }
+      predictor.calibrate(false, slots, CALIBRATION);
+    }
+    return Optional.of(predictor.predict(false, slots));
   }
 
-  private static Set<String> ids(Sweep sweep) {
-    return LongStream.range(0, sweep.size())
-        .mapToObj(position -> sweep.planned(position).id())
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  /** All experiments; for eyes the first and the last ones. */
-  private Frame experiments(Sweep sweep) {
+  /**
+   * The experiments.
+   *
+   * @param ends only the first and the last ones
+   */
+  private static Frame experiments(Sweep sweep, boolean ends) {
     List<String> columns = new ArrayList<>(List.of("position", "experiment"));
     List<Frame.Type> types = new ArrayList<>(List.of(Frame.Type.LONG, Frame.Type.TEXT));
     for (SweptColumn column : sweep.columns()) {
@@ -146,7 +132,7 @@ final class Plan implements Callable<Integer> {
     columns.add("repeat");
     types.add(Frame.Type.LONG);
     List<List<Object>> rows = new ArrayList<>();
-    boolean cut = output.forEyes() && sweep.size() > 2 * SHOWN + 1;
+    boolean cut = ends && sweep.size() > 2 * SHOWN + 1;
     for (long position = 0; position < sweep.size(); position++) {
       if (cut && position == SHOWN) {
         rows.add(Collections.nCopies(columns.size(), "…"));

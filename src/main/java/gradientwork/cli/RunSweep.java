@@ -2,10 +2,13 @@ package gradientwork.cli;
 
 import gradientwork.cluster.Catalog;
 import gradientwork.cluster.Driver;
+import gradientwork.cluster.Foretelling;
 import gradientwork.cluster.Frame;
 import gradientwork.cluster.Outcome;
+import gradientwork.cluster.Prediction;
 import gradientwork.cluster.Session;
 import gradientwork.cluster.Settings;
+import gradientwork.cluster.Standing;
 import gradientwork.store.Results;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweptColumn;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,14 +66,27 @@ final class RunSweep implements Callable<Integer> {
             + Words.count(sweep.size())
             + (sweep.size() == 1 ? " experiment" : " experiments")
             + "; starting Spark …");
+    sweep.rules().forEach(rule -> rule.warning().ifPresent(terminal::say));
+    Standing.change(results, sweep)
+        .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
+    Future<Foretelling> beginning = Foretelling.begin(results, sweep, fresh);
     try (Session session = engine.open()) {
+      Foretelling foretelling = Foretelling.of(beginning);
+      foretelling.on(session.slots()).ifPresent(this::foretold);
       Screen screen = new Screen(sweep.name(), terminal);
       Outcome outcome;
       try {
-        outcome = new Driver(session, results, sweep, settings).run(screen::show);
+        outcome =
+            new Driver(session, results, sweep, settings)
+                .run(
+                    progress -> {
+                      foretelling.look(progress);
+                      screen.show(progress);
+                    });
       } finally {
         screen.close();
       }
+      foretelling.happened(outcome);
       summary(sweep, outcome);
       if (outcome.progress().failed() > 0) {
         failures(new Catalog(session, results, sweep.name()));
@@ -77,6 +94,18 @@ final class RunSweep implements Callable<Integer> {
       next(sweep, outcome);
       return outcome.exitCode();
     }
+  }
+
+  private void foretold(Prediction prediction) {
+    terminal.say(
+        "about "
+            + Words.readable(prediction.wall().expected())
+            + " ("
+            + Words.readable(prediction.wall().low())
+            + " to "
+            + Words.readable(prediction.wall().high())
+            + ") and "
+            + Words.bytes(prediction.bytes().expected()));
   }
 
   private void summary(Sweep sweep, Outcome outcome) {

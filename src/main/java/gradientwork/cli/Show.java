@@ -1,35 +1,36 @@
 package gradientwork.cli;
 
-import gradientwork.cluster.Catalog;
 import gradientwork.cluster.Frame;
-import gradientwork.cluster.Session;
+import gradientwork.report.CellText;
+import gradientwork.store.Forecast;
 import gradientwork.store.Results;
-import gradientwork.sweep.Stored;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** One run with its parameters and outcome. */
+/** One run with its parameters and outcome, or a sweep. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows one run: its outcome, its parameters and its course.")
+    description = {
+      "Shows one run: its outcome, its parameters and its course;",
+      "or a sweep: what it was foretold to take and what it took."
+    })
 final class Show implements Callable<Integer> {
-  private static final int COURSE_SHOWN = 12;
-
   private final Terminal terminal;
   @Mixin private Place place;
   @Mixin private Output output;
 
   @Parameters(
       index = "0",
-      paramLabel = "RUN",
-      description = "the first digits of an experiment's id, as many as make it unique")
-  private String run;
+      paramLabel = "RUN|SWEEP",
+      description = {
+        "the first digits of an experiment's id, as many as make it unique;",
+        "or a sweep: what was foretold of it, and what happened"
+      })
+  private String what;
 
   Show(Terminal terminal) {
     this.terminal = terminal;
@@ -37,62 +38,63 @@ final class Show implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String prefix = run.replaceFirst("…$", "");
-    if (!prefix.matches("[0-9a-f]{1,64}")) {
-      throw new Mistake(
-          "'" + run + "' is not the beginning of an experiment's id; gw ls SWEEP lists them");
-    }
     Results results = place.results();
     Existing.check(results, "all", place.written());
-    FoundRun found = FoundRun.of(results, results.sweeps(), prefix, place.written());
-    try (Session session = Session.open(Session.Options.EMBEDDED)) {
-      Catalog catalog = new Catalog(session, results, found.sweep());
-      Frame outcome = outcome(catalog, found.id());
-      if (!output.forEyes()) {
-        output.write(outcome, terminal);
-        return ExitCode.DONE;
-      }
-      output.write(upright(outcome), terminal);
-      terminal.out().println();
-      output.write(course(catalog, found.id()), terminal);
+    if (results.sweeps().contains(what)) {
+      sweep(results);
+    } else {
+      run(results);
     }
     return ExitCode.DONE;
   }
 
-  private static Frame outcome(Catalog catalog, String id) {
-    return catalog.query(
-        "select e.sweep, e.experiment, e.name, e.repeat, r.status, r.reason, r.error,"
-            + " r.iterations, r.final_loss, r.best_loss, r.best_iteration, r.test_at_best,"
-            + " r.objective, r.compute_seconds, r.host, r.ended_at, e.config_json"
-            + " from experiments e left join runs r"
-            + " on r.sweep = e.sweep and r.experiment = e.experiment"
-            + " where e.experiment = '"
-            + id
-            + "'");
-  }
-
-  /** A single row as one line per column, what is absent left out. */
-  private static Frame upright(Frame frame) {
-    List<List<Object>> rows = new ArrayList<>();
-    List<Object> only = frame.rows().get(0);
-    for (int c = 0; c < only.size(); c++) {
-      String column = frame.columns().get(c);
-      if (column.equals("config_json")) {
-        Config.lines((String) only.get(c)).forEach(rows::add);
-        Stored.algorithm((String) only.get(c))
-            .notes()
-            .forEach((note, value) -> rows.add(List.of(note, value)));
-      } else if (only.get(c) != null) {
-        rows.add(Arrays.asList(column, only.get(c)));
-      }
+  private void sweep(Results results) {
+    List<Forecast> forecasts = Forecast.of(results.sweep(what));
+    if (!output.forEyes()) {
+      output.write(ShowSweep.rows(forecasts), terminal);
+      return;
     }
-    return new Frame(List.of("what", "value"), List.of(Frame.Type.TEXT, Frame.Type.TEXT), rows);
+    Ended ended = Ended.of(results, what);
+    long asked = ended.asked(false).size();
+    long failed = ended.count(false, "failed"::equals);
+    terminal
+        .out()
+        .println(
+            what
+                + ": "
+                + PlanText.experiments(asked)
+                + ", "
+                + Words.count(ended.count(false, way -> true))
+                + " ended"
+                + (failed > 0 ? ", " + Words.count(failed) + " of them failed" : "")
+                + ended.time().map(time -> "; last commit " + CellText.readable(time)).orElse(""));
+    for (Forecast forecast : ShowSweep.latest(forecasts)) {
+      terminal.out().println();
+      terminal.out().println(ShowSweep.title(forecast));
+      output.write(ShowSweep.beside(forecast), terminal);
+    }
+    terminal.out().flush();
   }
 
-  private static Frame course(Catalog catalog, String id) {
-    Frame whole =
-        catalog.query(
-            "select * from iterations where experiment = '" + id + "' order by iteration");
-    return Course.of(whole, COURSE_SHOWN);
+  private void run(Results results) {
+    String prefix = what.replaceFirst("…$", "");
+    if (!prefix.matches("[0-9a-f]{1,64}")) {
+      throw new Mistake(
+          "'"
+              + what
+              + "' is not the beginning of an experiment's id, nor a sweep in "
+              + place.written()
+              + "; gw ls lists sweeps, gw ls SWEEP their runs");
+    }
+    FoundRun found = FoundRun.of(results, results.sweeps(), prefix, place.written());
+    ShowRun run = new ShowRun(results.sweep(found.sweep()), found.id());
+    Frame outcome = run.outcome();
+    if (!output.forEyes()) {
+      output.write(outcome, terminal);
+      return;
+    }
+    output.write(ShowRun.upright(outcome), terminal);
+    terminal.out().println();
+    output.write(run.course(), terminal);
   }
 }

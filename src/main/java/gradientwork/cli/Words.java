@@ -61,6 +61,19 @@ final class Words {
             : s / 86400 + " d " + s / 3600 % 24 + " h";
   }
 
+  /** An amount of bytes for eyes: 812 B, 1.2 MB, 34 GB. */
+  static String bytes(double bytes) {
+    String[] units = {"B", "kB", "MB", "GB", "TB"};
+    double amount = bytes;
+    int unit = 0;
+    while (amount >= 999.5 && unit < units.length - 1) {
+      amount /= 1000;
+      unit++;
+    }
+    String number = String.format(Locale.ROOT, amount < 9.95 && unit > 0 ? "%.1f" : "%.0f", amount);
+    return number + " " + units[unit];
+  }
+
   /** A count with separators: 1,234,567. */
   static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);

@@ -12,6 +12,7 @@ import java.util.Locale;
  * TABLE/sweep=NAME/…parquet           rows, named by driver, wave, task and attempt
  * _sweeps/NAME/generations/           00000001.conf the sweep file, resolved; .json what it swept
  * _sweeps/NAME/provenance/            one file per driver: versions, host, JVM
+ * _sweeps/NAME/forecasts/             one file per gw run: what was foretold, and what happened
  * _sweeps/NAME/journal/               00000001.json what was committed; .applied when it was done
  * _sweeps/NAME/checkpoints/           of unfinished runs
  * _sweeps/NAME/staging/               what tasks write, until the journal moves it
@@ -52,6 +53,11 @@ public record SweepFolder(Results results, String name) implements Serializable 
 
   public String provenance(String driver) {
     return hidden() + "/provenance/" + driver + ".json";
+  }
+
+  /** What was foretold of each {@code gw run}, and what happened. */
+  public String forecasts() {
+    return hidden() + "/forecasts";
   }
 
   /** The sweep file of a generation, resolved, as text. */

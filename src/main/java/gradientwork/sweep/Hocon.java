@@ -26,6 +26,8 @@ import java.util.function.Function;
 
 /** The only class that sees HOCON: turns files and overrides into {@link Written} values. */
 final class Hocon {
+  /** An unclosed bracket makes HOCON quote the rest of the file. */
+  private static final int MESSAGE = 300;
 
   /** One {@code key=value} of the command line. */
   record Override(String key, Written value) {}
@@ -231,7 +233,10 @@ final class Hocon {
     int advice = message.indexOf(" (if you intended");
     String bare = advice < 0 ? message : message.substring(0, advice);
     String plain =
-        bare.replaceFirst("expecting a close parentheses '\\)' here, not:", "unexpected");
-    return new SweepError(place, "this is not a sweep file that can be read: " + plain, e);
+        bare.replaceFirst("expecting a close parentheses '\\)' here, not:", "unexpected")
+            .replaceFirst("^(unexpected )?'\\$\\{.*", "a substitution '\\${' without its '}'")
+            .replaceAll("\\s+", " ");
+    String one = plain.length() > MESSAGE ? plain.substring(0, MESSAGE) + "…" : plain;
+    return new SweepError(place, "this is not a sweep file that can be read: " + one, e);
   }
 }

@@ -11,6 +11,7 @@ import gradientwork.core.parameter.RecordType;
 import gradientwork.core.parameter.RecordType.Component;
 import gradientwork.sweep.Naming.Cell;
 import gradientwork.sweep.Written.Block;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Parts {
   private static final int MOST_KEPT = 16384;
-  private static final List<Component> COMPONENTS = RecordType.of(Experiment.class).components();
+  static final List<Component> COMPONENTS = RecordType.of(Experiment.class).components();
   private static final Set<String> IDENTIFYING = keys(Parameters.parts());
 
   /** Folders are no part of ids. */
@@ -47,6 +48,7 @@ final class Parts {
     private Lines lines;
     private Map<String, Cell> cells;
     private Map<String, Object> facts;
+    private byte[] told;
 
     /**
      * @param plain the same before repeats advanced its seeds; empty if none was advanced
@@ -74,9 +76,22 @@ final class Parts {
     /** Its parameters by key; none if it is no part of ids. */
     synchronized Map<String, Leaf> leaves() {
       if (leaves == null) {
-        leaves = identifying() ? Parameters.leaves(Parameters.tree(component, value)) : Map.of();
+        leaves = identifying() ? made() : Map.of();
       }
       return leaves;
+    }
+
+    private Map<String, Leaf> made() {
+      return Parameters.leaves(Parameters.tree(component, value));
+    }
+
+    /** What it adds to the experiment's id, as bytes; nothing else is kept for it. */
+    synchronized byte[] told() {
+      if (told == null) {
+        Lines own = identifying() ? Identity.lines(component, value, made(), seeds) : Lines.NONE;
+        told = own.all().getBytes(StandardCharsets.UTF_8);
+      }
+      return told;
     }
 
     /** What it adds to ids. */

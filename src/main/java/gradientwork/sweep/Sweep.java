@@ -117,8 +117,7 @@ public final class Sweep implements Serializable {
   private SweepCheck checked(List<Rule> rules) {
     Set<String> watched = new TreeSet<>();
     rules.forEach(rule -> rule.facts().forEach(fact -> watched.addAll(fact.keys())));
-    List<Parts> watching =
-        spaces.stream().map(each -> new Parts(each, seeds, naming, files, watched)).toList();
+    List<Parts> watching = fresh(watched);
     SweepCheck check = new SweepCheck(spaces, watching, rules);
     check.run();
     parts = rules.isEmpty() ? watching : null;
@@ -190,6 +189,16 @@ public final class Sweep implements Serializable {
         naming.name(words, repeat),
         Collections.unmodifiableMap(swept),
         experiment);
+  }
+
+  /**
+   * Shows the experiments at some positions, in order. Makes no names and keeps nothing that other
+   * threads could wait for: the way to go through very many.
+   *
+   * @param to the position after the last
+   */
+  public void visit(long from, long to, Visitor visitor) {
+    new Walk(kept, repeats, firstRepeat, before, fresh(Set.of())).visit(from, to, visitor);
   }
 
   /**
@@ -278,8 +287,12 @@ public final class Sweep implements Serializable {
 
   private synchronized Parts parts(int space) {
     if (parts == null) {
-      parts = spaces.stream().map(each -> new Parts(each, seeds, naming, files, Set.of())).toList();
+      parts = fresh(Set.of());
     }
     return parts.get(space);
+  }
+
+  private List<Parts> fresh(Set<String> watched) {
+    return spaces.stream().map(each -> new Parts(each, seeds, naming, files, watched)).toList();
   }
 }

@@ -1,0 +1,200 @@
+package gradientwork.cluster;
+
+import gradientwork.cluster.Calibration.Found;
+import gradientwork.core.experiment.Experiment;
+import gradientwork.store.Results;
+import gradientwork.store.input.FileInputs;
+import gradientwork.sweep.Census;
+import gradientwork.sweep.Sweep;
+import gradientwork.sweep.cost.CostModel;
+import gradientwork.sweep.cost.Demand;
+import gradientwork.sweep.cost.Demands;
+import gradientwork.sweep.cost.Observation;
+import gradientwork.sweep.cost.Sizes;
+import gradientwork.sweep.cost.Tally;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Looks at all experiments of a sweep, at what is done, and at what runs of it take, and says what
+ * the rest will. Starts no Spark and changes nothing.
+ */
+public final class Predictor {
+  /** Experiments that a calibration tries at most. */
+  private static final int TRIED = 24;
+
+  /** Seconds of the shortest calibration. */
+  private static final double SHORTEST = 0.5;
+
+  private final Results results;
+  private final Sweep sweep;
+  private final Census census;
+  private final Tally tally;
+  private final Standing standing;
+  private final double planning;
+  private Found found = Found.NOTHING;
+
+  private Predictor(
+      Results results,
+      Sweep sweep,
+      Census census,
+      Tally tally,
+      Standing standing,
+      double planning) {
+    this.results = results;
+    this.sweep = sweep;
+    this.census = census;
+    this.tally = tally;
+    this.standing = standing;
+    this.planning = planning;
+  }
+
+  /** Goes through the whole sweep once. */
+  public static Predictor of(Results results, Sweep sweep) {
+    long start = System.nanoTime();
+    FileInputs inputs = new FileInputs();
+    Tally tally = new Tally(sweep.size(), () -> new Demands(new Sizes(inputs)));
+    Census census = new Census(sweep, tally::counting);
+    double planning = (System.nanoTime() - start) * 1e-9;
+    Standing standing = Standing.of(results, sweep, census);
+    return new Predictor(results, sweep, census, tally, standing, planning);
+  }
+
+  /** Number of different experiments. */
+  public long distinct() {
+    return census.distinct();
+  }
+
+  public Standing standing() {
+    return standing;
+  }
+
+  /** Experiments that are to be run. */
+  public long left() {
+    return census.distinct() - standing.done().cardinality();
+  }
+
+  /**
+   * Tries out a few of the experiments that are to be run.
+   *
+   * @param fresh whether what is done will be run again
+   * @param threads that do so at a time
+   * @param budget about how long it may take
+   */
+  public void calibrate(boolean fresh, int threads, Duration budget) {
+    calibrate(fresh, threads, budget, Calibration.Clock.WALL);
+  }
+
+  void calibrate(boolean fresh, int threads, Duration budget, Calibration.Clock clock) {
+    long[] counts = counts(fresh);
+    Duration time = shortened(budget, counts);
+    found = new Calibration(sweep, samples(counts), threads, time, clock).run();
+  }
+
+  /**
+   * What the rest will take, from the calibration if there was one and from earlier runs.
+   *
+   * @param fresh whether what is done will be run again
+   * @param slots tasks at a time
+   */
+  public Prediction predict(boolean fresh, int slots) {
+    long[] counts = counts(fresh);
+    List<Observation> known = known();
+    List<Observation> all = new ArrayList<>(found.warm());
+    all.addAll(known);
+    double data = fresh || !standing.registered() ? tally.dataNumbers() : 0;
+    return new Reckoning(tally.kinds(), counts, new CostModel(all), found, first())
+        .of(slots, StartUp.seconds(results, planning), data, known.size());
+  }
+
+  /** No longer than the whole sweep is likely to take. */
+  private Duration shortened(Duration budget, long[] counts) {
+    double seconds = 0;
+    for (int k = 0; k < counts.length; k++) {
+      seconds += counts[k] * tally.kinds().get(k).demand().prior();
+    }
+    long nanos = (long) Math.min(1e18, 1e9 * Math.max(SHORTEST, seconds));
+    return nanos < budget.toNanos() ? Duration.ofNanos(nanos) : budget;
+  }
+
+  /** Experiments that are to be run, by kind. */
+  private long[] counts(boolean fresh) {
+    BitSet done = fresh ? new BitSet() : standing.done();
+    long[] counts = new long[tally.kinds().size()];
+    for (int p = 0; p < census.size(); p++) {
+      if (census.first(p) && !done.get(p)) {
+        counts[tally.kind(p)]++;
+      }
+    }
+    return counts;
+  }
+
+  /**
+   * Experiments to try: of every method its smallest, its largest, and some between, as many as
+   * there is room for.
+   */
+  private List<Integer> samples(long[] counts) {
+    List<List<Tally.Kind>> methods = new ArrayList<>();
+    List<Tally.Kind> kinds = tally.kinds();
+    List<String> names = new ArrayList<>();
+    for (int k = 0; k < counts.length; k++) {
+      if (counts[k] > 0) {
+        String method = kinds.get(k).demand().method();
+        if (!names.contains(method)) {
+          names.add(method);
+          methods.add(new ArrayList<>());
+        }
+        methods.get(names.indexOf(method)).add(kinds.get(k));
+      }
+    }
+    List<Integer> samples = new ArrayList<>();
+    int each = Math.max(1, TRIED / Math.max(1, methods.size()));
+    for (List<Tally.Kind> method : methods) {
+      method.sort(Comparator.comparingDouble(kind -> kind.demand().prior()));
+      int taken = Math.min(each, method.size());
+      for (int s = 0; s < taken && samples.size() < 2 * TRIED; s++) {
+        int at = taken == 1 ? method.size() / 2 : s * (method.size() - 1) / (taken - 1);
+        samples.add(method.get(at).sample());
+      }
+    }
+    return samples;
+  }
+
+  /** What runs of this sweep took before, on this very machine. */
+  private List<Observation> known() {
+    Demands demands = new Demands(new Sizes(new FileInputs()));
+    List<Observation> known = new ArrayList<>();
+    String here = host();
+    for (Standing.Measured run : standing.measured()) {
+      if (run.host().isEmpty() || run.host().equals(here)) {
+        Experiment experiment = sweep.planned(run.position()).experiment();
+        Demand demand = demands.of(experiment, run.iterations());
+        double around = Math.max(0, run.seconds() - run.compute());
+        double reach = (double) run.iterations() / Math.max(1, Demands.limit(experiment));
+        known.add(new Observation(demand, run.compute(), around, reach));
+      }
+    }
+    return known;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  /** One of the experiments: all record and stop alike. */
+  private Experiment first() {
+    if (sweep.size() == 0) {
+      throw new IllegalArgumentException("sweep " + sweep.name() + " asks for nothing");
+    }
+    return sweep.planned(0).experiment();
+  }
+}
