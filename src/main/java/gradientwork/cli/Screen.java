@@ -12,6 +12,7 @@ final class Screen implements AutoCloseable {
   private final Terminal terminal;
   private Progress last;
   private int drawn;
+  private int noticed;
 
   Screen(String sweep, Terminal terminal) {
     this.sweep = sweep;
@@ -19,6 +20,12 @@ final class Screen implements AutoCloseable {
   }
 
   void show(Progress progress) {
+    List<String> news = progress.notices().subList(noticed, progress.notices().size());
+    if (!news.isEmpty()) {
+      erase();
+      news.forEach(sentence -> terminal.say(sweep + ": " + sentence));
+      noticed = progress.notices().size();
+    }
     if (terminal.live()) {
       draw(progress);
     } else if (last == null || news(last, progress)) {

@@ -98,7 +98,7 @@ public final class Driver {
     Course(Balance balance, Telling telling) {
       this.balance = balance;
       this.telling = telling;
-      this.opening = new Opening(work, sweep, driver);
+      this.opening = new Opening(work, sweep, driver, telling::notice);
       if (settings.fresh()) {
         opening.clear();
       } else if (settings.retryFailed()) {
@@ -106,10 +106,12 @@ public final class Driver {
       }
       boolean registered = opening.registered();
       this.generation = opening.generation();
-      List<CheckpointPack.Ref> checkpoints = opening.checkpoints();
-      opening.live().files(SweepFolder.CHECKPOINTS).forEach(pack -> packs.add(pack.file()));
       Ids ids = new Ids(work);
-      this.plan = new Plan(ids, opening.ended(), checkpoints);
+      opening.reopen(ids.distinct());
+      Ids.Ended ended = opening.ended();
+      List<CheckpointPack.Ref> checkpoints = opening.checkpoints(ended);
+      opening.live().files(SweepFolder.CHECKPOINTS).forEach(pack -> packs.add(pack.file()));
+      this.plan = new Plan(ids, ended, checkpoints);
       telling.plan(plan.wanted(), plan.before());
       Registration files =
           new Registration(work, sweep, opening.live(), ids, plan, driver.name(), generation);

@@ -76,6 +76,15 @@ final class Ids {
     return high.length;
   }
 
+  /** The distinct ones. */
+  Ended distinct() {
+    Ended all = new Ended(size());
+    for (int p = 0; p < size(); p++) {
+      all.add(high[p], low[p]);
+    }
+    return all;
+  }
+
   long high(int position) {
     return high[position];
   }
@@ -105,6 +114,11 @@ final class Ids {
 
     boolean contains(long h, long l) {
       return taken[slot(h, l)];
+    }
+
+    boolean contains(String experiment) {
+      Id id = id(experiment);
+      return contains(id.high(), id.low());
     }
 
     /** Whether it was not there. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -34,21 +35,39 @@ final class Opening {
   private final Storage storage;
   private final Identification driver;
   private final Journal journal;
+  private final Consumer<String> notices;
   private Live live;
 
-  Opening(Work work, SweepFolder sweep, Identification driver) {
+  /**
+   * @param notices is told what a user should know
+   */
+  Opening(Work work, SweepFolder sweep, Identification driver, Consumer<String> notices) {
     this.work = work;
+    this.notices = notices;
     this.sweep = sweep;
     this.storage = sweep.storage();
     this.driver = driver;
     this.journal = new Journal(sweep);
     journal.recover();
-    storage.delete(sweep.staging());
+    fence();
     List<Entry> applied = journal.applied();
     this.live = new Live(sweep, applied);
     expire(applied);
     SchemaFiles.write(sweep, work.configFields());
     storage.write(sweep.provenance(driver.name()), driver.json());
+  }
+
+  /**
+   * Clears away what nobody committed. An entry comes first, even though it changes nothing: a
+   * driver that was only asleep, and still believes that those files are its own, then loses its
+   * next claim instead of committing files that are gone.
+   */
+  private void fence() {
+    if (!storage.list(sweep.staging()).isEmpty()) {
+      long generation = Live.of(sweep).generation();
+      journal.commit(driver.entry(generation, 0, 0, 0, List.of(), List.of()));
+      storage.delete(sweep.staging());
+    }
   }
 
   Journal journal() {
@@ -81,10 +100,11 @@ final class Opening {
 
   /** Takes everything out of all tables. */
   void clear() {
-    Rewrite nothing = new Rewrite(sweep, live, work.configFields());
+    Rewrite nothing = rewrite();
     Table.ALL.forEach(table -> nothing.clear(table.name()));
     nothing.clear(SweepFolder.CHECKPOINTS);
-    commit(nothing);
+    nothing.clear(SweepFolder.STATES);
+    commit(List.of(), nothing, List.of());
   }
 
   /** Takes the runs that failed out of all tables, as if they had never been tried. */
@@ -97,13 +117,23 @@ final class Opening {
           }
         });
     Predicate<String> gone = failed::contains;
-    Rewrite without = new Rewrite(sweep, live, work.configFields());
-    for (Table table : Table.ALL) {
-      if (table != Table.EXPERIMENTS && table != Table.DATASETS) {
-        without.without(table, driver.name() + "-retry-" + table.name(), gone);
-      }
+    Rewrite without = rewrite();
+    for (Table table : Table.OF_RUNS) {
+      without.without(table, driver.name() + "-retry-" + table.name(), gone);
     }
-    commit(without);
+    commit(List.of(), without, List.of());
+  }
+
+  /**
+   * Lets runs go on that ended under stronger rules than those of now.
+   *
+   * @param wanted experiments of the sweep as it is now
+   */
+  void reopen(Ids.Ended wanted) {
+    Rewrite change = rewrite();
+    List<Written> checkpoints =
+        new Reopening(work, sweep, live, driver.name() + "-reopen").of(wanted, change);
+    commit(checkpoints, change, List.of());
   }
 
   /** The ids of the runs that ended. */
@@ -119,15 +149,20 @@ final class Opening {
   }
 
   /** Where unfinished runs stopped; of two checkpoints of one run the later comes later. */
-  List<CheckpointPack.Ref> checkpoints() {
-    List<CheckpointPack.Ref> refs = new ArrayList<>();
-    for (Written pack : live.files(SweepFolder.CHECKPOINTS)) {
-      refs.addAll(CheckpointPack.index(sweep, pack.file()));
-    }
-    return refs;
+  List<CheckpointPack.Ref> checkpoints(Ids.Ended ended) {
+    Mending mending = new Mending(sweep, live, ended);
+    Rewrite change = rewrite();
+    List<Entry.Removed> damaged = mending.mend(change, driver.name() + "-mend");
+    commit(List.of(), change, damaged);
+    mending.sentences().forEach(notices);
+    return mending.checkpoints();
   }
 
-  private void runs(java.util.function.Consumer<String[]> rows) {
+  private Rewrite rewrite() {
+    return new Rewrite(sweep, live, work.configFields());
+  }
+
+  private void runs(Consumer<String[]> rows) {
     for (Written file : live.files(Table.RUNS.name())) {
       RowReader.texts(
           storage,
@@ -137,9 +172,13 @@ final class Opening {
     }
   }
 
-  private void commit(Rewrite change) {
-    if (!change.remove().isEmpty()) {
-      journal.commit(driver.entry(live.generation(), 0, 0, 0, change.add(), change.remove()));
+  private void commit(List<Written> files, Rewrite change, List<Entry.Removed> packs) {
+    List<Written> add = new ArrayList<>(files);
+    add.addAll(change.add());
+    List<Entry.Removed> remove = new ArrayList<>(change.remove());
+    remove.addAll(packs);
+    if (!add.isEmpty() || !remove.isEmpty()) {
+      journal.commit(driver.entry(live.generation(), 0, 0, 0, add, remove));
       live = new Live(sweep, journal.applied());
     }
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,32 +19,47 @@ final class Plan {
   private final BitSet pending;
   private final int[] order;
   private final float[] cost;
-  private final Map<Integer, CheckpointPack.Ref> unfinished = new LinkedHashMap<>();
+  private final Map<Integer, Two> unfinished = new LinkedHashMap<>();
+  private final List<CheckpointPack.Ref> foreign = new ArrayList<>();
   private final long wanted;
   private final long before;
 
+  /** The two newest checkpoints of a run: if one is damaged, the other costs less than a start. */
+  private record Two(CheckpointPack.Ref newest, Optional<CheckpointPack.Ref> before) {
+    private Two then(CheckpointPack.Ref next) {
+      return new Two(next, Optional.of(newest));
+    }
+  }
+
   /**
    * @param ended ids of runs that need not be run
-   * @param checkpoints of runs that stopped half-way
+   * @param checkpoints of runs that stopped half-way, the newest of each last
    */
   Plan(Ids ids, Ids.Ended ended, Collection<CheckpointPack.Ref> checkpoints) {
     int size = ids.size();
     this.known = new Ids.Ended(size);
     this.cost = new float[size];
     this.pending = new BitSet(size);
-    Map<Ids.Id, CheckpointPack.Ref> half = new LinkedHashMap<>();
-    checkpoints.forEach(ref -> half.put(Ids.id(ref.experiment()), ref));
+    Map<Ids.Id, Two> half = new LinkedHashMap<>();
+    for (CheckpointPack.Ref ref : checkpoints) {
+      half.merge(
+          Ids.id(ref.experiment()),
+          new Two(ref, Optional.empty()),
+          (older, newer) -> older.then(newer.newest()));
+    }
     for (int p = 0; p < size; p++) {
       cost[p] = ids.cost(p);
       // of equal experiments the first position stands for all
       if (known.add(ids.high(p), ids.low(p)) && !ended.contains(ids.high(p), ids.low(p))) {
         pending.set(p);
-        CheckpointPack.Ref ref = half.get(new Ids.Id(ids.high(p), ids.low(p)));
-        if (ref != null) {
-          unfinished.put(p, ref);
+        Two two = half.get(new Ids.Id(ids.high(p), ids.low(p)));
+        if (two != null) {
+          unfinished.put(p, two);
         }
       }
     }
+    // of experiments that this generation does not want; another may want them again
+    checkpoints.stream().filter(ref -> !known.contains(ref.experiment())).forEach(foreign::add);
     wanted = known.size();
     before = wanted - pending.cardinality();
     order =
@@ -65,8 +81,7 @@ final class Plan {
   }
 
   boolean wants(String experiment) {
-    Ids.Id id = Ids.id(experiment);
-    return known.contains(id.high(), id.low());
+    return known.contains(experiment);
   }
 
   long left() {
@@ -75,13 +90,18 @@ final class Plan {
 
   /** Checkpoints that are still needed. */
   Collection<CheckpointPack.Ref> checkpoints() {
-    return unfinished.values();
+    List<CheckpointPack.Ref> needed = new ArrayList<>(foreign);
+    for (Two two : unfinished.values()) {
+      needed.add(two.newest());
+      two.before().ifPresent(needed::add);
+    }
+    return needed;
   }
 
   /** Deals what is left to at most so many tasks. */
   List<TaskOrder> orders(int wave, int slots, long nanos) {
     Queues queues = new Queues(slots);
-    unfinished.forEach((p, ref) -> queues.resume(p, ref, cost[p]));
+    unfinished.forEach((p, two) -> queues.resume(p, two.newest(), cost[p]));
     for (int at = 0; at < order.length; ) {
       int from = at;
       List<Integer> equal = new ArrayList<>();
@@ -104,7 +124,10 @@ final class Plan {
       unfinished.remove((int) positions[i]);
     }
     for (CheckpointPack.Ref ref : result.unfinished()) {
-      unfinished.put((int) positions[(int) result.ended()], ref);
+      unfinished.merge(
+          (int) positions[(int) result.ended()],
+          new Two(ref, Optional.empty()),
+          (older, newer) -> older.then(newer.newest()));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param wave number of the current wave, from 1
  * @param entries journal entries committed since
  * @param slowest running experiments, most compute time first, a few of them
+ * @param notices what a user should know, one sentence each; only ever added to
  */
 public record Progress(
     long wanted,
@@ -27,9 +28,11 @@ public record Progress(
     double seconds,
     int wave,
     long entries,
-    List<Pulse> slowest) {
+    List<Pulse> slowest,
+    List<String> notices) {
   public Progress {
     slowest = List.copyOf(slowest);
+    notices = List.copyOf(notices);
   }
 
   /** Experiments that have not ended, those running included. */

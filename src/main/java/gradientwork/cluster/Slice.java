@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.core.experiment.Stop;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.RunRow;
@@ -72,8 +73,8 @@ final class Slice {
         List<Row> rows = run.next(Math.max(1, Math.min(UNIT, end - System.nanoTime())));
         for (Row row : rows) {
           staging.write(row);
-          if (row instanceof RunRow outcome && outcome.status() == RunRow.Status.FAILED) {
-            failed++;
+          if (row instanceof RunRow outcome) {
+            ended(outcome, run, staging);
           }
         }
         beat.now(run.pulse());
@@ -82,6 +83,16 @@ final class Slice {
         run.checkpoint().ifPresent(checkpoint -> staging.checkpoint(planned.id(), checkpoint));
       }
       return run.ended();
+    }
+  }
+
+  /** Keeps the last state of a run that a weaker rule would let go on. */
+  private void ended(RunRow outcome, Work.Cursor run, Staging staging) {
+    if (outcome.status() == RunRow.Status.FAILED) {
+      failed++;
+    }
+    if (Stop.isRule(outcome.reason())) {
+      run.checkpoint().ifPresent(last -> staging.ended(outcome.experiment(), last));
     }
   }
 

@@ -17,11 +17,13 @@ import gradientwork.store.Description.Swept;
 import gradientwork.store.Provenance;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.Sweep.Planned;
+import gradientwork.sweep.SweepChange;
 import gradientwork.sweep.SweptColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A sweep as work for waves. */
 record SweepWork(Sweep sweep) implements Work {
@@ -51,6 +53,11 @@ record SweepWork(Sweep sweep) implements Work {
   @Override
   public String text() {
     return sweep.text();
+  }
+
+  @Override
+  public Predicate<String> reopening(String before) {
+    return SweepChange.between(before, text())::reopens;
   }
 
   @Override

@@ -1,17 +1,23 @@
 package gradientwork.cluster;
 
 import gradientwork.cluster.Beats.Beat;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts what has been done and tells the listener, about every half second. */
 final class Telling implements AutoCloseable {
   private static final long PERIOD_MILLIS = 500;
   private static final int SLOWEST = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger("gradientwork.events");
 
   private final Consumer<Progress> listener;
   private final Board board;
@@ -25,6 +31,7 @@ final class Telling implements AutoCloseable {
           });
   private final Future<?> ticking;
 
+  private final List<String> notices = new ArrayList<>();
   private long wanted;
   private long before;
   private long ended;
@@ -60,6 +67,12 @@ final class Telling implements AutoCloseable {
     board.wave(number);
   }
 
+  /** Something that a user should know. */
+  synchronized void notice(String sentence) {
+    LOG.info(sentence);
+    notices.add(sentence);
+  }
+
   /** A task has handed in its result: what its heartbeats told is counted for good. */
   synchronized void arrived(TaskResult result) {
     board.done(result.task());
@@ -85,7 +98,8 @@ final class Telling implements AutoCloseable {
         seconds(),
         wave,
         entries,
-        board.slowest(SLOWEST));
+        board.slowest(SLOWEST),
+        notices);
   }
 
   double seconds() {

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What waves work on: experiments by position, and how one is run. Shipped to executors once;
@@ -25,6 +26,13 @@ interface Work extends Serializable {
 
   /** The resolved sweep file: a change of it is a new generation. */
   String text();
+
+  /**
+   * Which runs that ended go on now, by the reason that the table {@code runs} gives.
+   *
+   * @param before text of the generation that they ended under
+   */
+  Predicate<String> reopening(String before);
 
   /** What varies and what is recorded, for the views. */
   Description description();

@@ -14,7 +14,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,11 +42,19 @@ public final class CheckpointPack {
   /**
    * Where a checkpoint lies.
    *
+   * @param place {@link SweepFolder#CHECKPOINTS} of a run that goes on, {@link SweepFolder#STATES}
+   *     of one that has ended
    * @param file name of the pack
    * @param from the folder in staging that it was written to, where it lies until it is committed
    */
   public record Ref(
-      String experiment, String file, String from, long offset, int length, String digest)
+      String experiment,
+      String place,
+      String file,
+      String from,
+      long offset,
+      int length,
+      String digest)
       implements Serializable {}
 
   static byte[] bytes(Checkpoint checkpoint) {
@@ -59,29 +67,66 @@ public final class CheckpointPack {
     return bytes.toByteArray();
   }
 
-  /** Writes a pack and says where each checkpoint lies. */
-  static List<Ref> write(Digested file, String name, String from, Map<String, byte[]> checkpoints) {
-    List<Ref> refs = new ArrayList<>();
-    try (DataOutputStream out = new DataOutputStream(file)) {
-      for (Map.Entry<String, byte[]> each : checkpoints.entrySet()) {
-        byte[] blob = each.getValue();
-        refs.add(new Ref(each.getKey(), name, from, file.getPos(), blob.length, Digested.of(blob)));
-        out.write(blob);
-      }
-      long index = file.getPos();
-      out.writeInt(refs.size());
-      for (Ref ref : refs) {
-        out.writeUTF(ref.experiment());
-        out.writeLong(ref.offset());
-        out.writeInt(ref.length());
-        out.writeUTF(ref.digest());
-      }
-      out.writeLong(index);
-      out.writeLong(MARK);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** A pack while it is being written; begun with its first checkpoint. */
+  static final class Writer {
+    private final Digested file;
+    private final DataOutputStream out;
+    private final String place;
+    private final String name;
+    private final String from;
+    private final List<Ref> refs = new ArrayList<>();
+
+    /**
+     * @param from folder in staging
+     */
+    Writer(SweepFolder sweep, String place, String name, String from) {
+      this.file = new Digested(sweep.storage(), sweep.staging() + "/" + from + "/" + name);
+      this.out = new DataOutputStream(file);
+      this.place = place;
+      this.name = name;
+      this.from = from;
     }
-    return refs;
+
+    void add(String experiment, byte[] blob) {
+      try {
+        refs.add(
+            new Ref(experiment, place, name, from, file.getPos(), blob.length, Digested.of(blob)));
+        out.write(blob);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Ends the pack; it is on stable storage when this returns. */
+    Written finish() {
+      try (out) {
+        long index = file.getPos();
+        out.writeInt(refs.size());
+        for (Ref ref : refs) {
+          out.writeUTF(ref.experiment());
+          out.writeLong(ref.offset());
+          out.writeInt(ref.length());
+          out.writeUTF(ref.digest());
+        }
+        out.writeLong(index);
+        out.writeLong(MARK);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new Written(place, name, from, refs.size(), file.getPos(), file.digest());
+    }
+
+    List<Ref> refs() {
+      return List.copyOf(refs);
+    }
+
+    void abandon() {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**
@@ -89,8 +134,8 @@ public final class CheckpointPack {
    *
    * @throws StoreError if it is not a whole pack
    */
-  public static List<Ref> index(SweepFolder sweep, String file) {
-    String path = sweep.file(SweepFolder.CHECKPOINTS, file);
+  public static List<Ref> index(SweepFolder sweep, String place, String file) {
+    String path = sweep.file(place, file);
     long length = sweep.storage().length(path);
     try {
       if (length < TAIL + Integer.BYTES) {
@@ -105,7 +150,7 @@ public final class CheckpointPack {
           in(sweep.storage().read(path, index, Math.toIntExact(length - TAIL - index)));
       List<Ref> refs = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        refs.add(new Ref(in.readUTF(), file, "", in.readLong(), in.readInt(), in.readUTF()));
+        refs.add(new Ref(in.readUTF(), place, file, "", in.readLong(), in.readInt(), in.readUTF()));
       }
       return refs;
     } catch (IOException e) {
@@ -119,15 +164,16 @@ public final class CheckpointPack {
    * @throws StoreError if it is damaged or was written by another program
    */
   public static Checkpoint read(SweepFolder sweep, Ref ref) {
-    byte[] blob = blob(sweep, ref);
-    if (!Digested.of(blob).equals(ref.digest())) {
-      throw new StoreError(
-          "the checkpoint of experiment "
-              + ref.experiment()
-              + " in "
-              + ref.file()
-              + " is damaged: its digest is not the one it was written with");
-    }
+    byte[] blob =
+        blob(sweep, ref)
+            .orElseThrow(
+                () ->
+                    new StoreError(
+                        "the checkpoint of experiment "
+                            + ref.experiment()
+                            + " in "
+                            + ref.file()
+                            + " is damaged: its digest is not the one it was written with"));
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(blob))) {
       in.setObjectInputFilter(CheckpointPack::ours);
       return (Checkpoint) in.readObject();
@@ -161,9 +207,15 @@ public final class CheckpointPack {
     return ours ? ObjectInputFilter.Status.UNDECIDED : ObjectInputFilter.Status.REJECTED;
   }
 
-  private static byte[] blob(SweepFolder sweep, Ref ref) {
+  /** The bytes of a checkpoint; empty if they are not those that were written. */
+  public static Optional<byte[]> blob(SweepFolder sweep, Ref ref) {
+    byte[] blob = bytes(sweep, ref);
+    return Digested.of(blob).equals(ref.digest()) ? Optional.of(blob) : Optional.empty();
+  }
+
+  private static byte[] bytes(SweepFolder sweep, Ref ref) {
     Storage storage = sweep.storage();
-    String committed = sweep.file(SweepFolder.CHECKPOINTS, ref.file());
+    String committed = sweep.file(ref.place(), ref.file());
     String staged = sweep.staging() + "/" + ref.from() + "/" + ref.file();
     if (!ref.from().isEmpty() && !storage.exists(committed)) {
       try {

@@ -88,6 +88,10 @@ public final class Journal {
     for (Entry.Removed file : entry.remove()) {
       retire(file);
     }
+    entry.add().stream()
+        .map(Written::from)
+        .distinct()
+        .forEach(from -> storage.delete(sweep.staging() + "/" + from));
     if (!storage.claim(path(n, APPLIED), new byte[0])) {
       throw new StoreError(
           "entry "
@@ -111,11 +115,13 @@ public final class Journal {
   private void move(long n, Written file, boolean replay) {
     String source = sweep.staging() + "/" + file.from() + "/" + file.file();
     String target = sweep.file(file.place(), file.file());
-    boolean there = replay && storage.exists(target);
+    // nobody else makes that name: if it is there, this entry has been completed by somebody
+    boolean gone = !storage.exists(source);
+    boolean there = (replay || gone) && storage.exists(target);
     if (there) {
       verify(n, target, file);
     }
-    if (!storage.exists(source)) {
+    if (gone) {
       if (!there) {
         throw new StoreError(
             "entry "

@@ -14,7 +14,10 @@ public final class Live {
   public Live(SweepFolder sweep, List<Entry> applied) {
     this.sweep = sweep;
     for (Entry entry : applied) {
-      entry.add().forEach(file -> files.put(file.file(), file));
+      for (Written file : entry.add()) {
+        long of = file.generation() > 0 ? file.generation() : entry.generation();
+        files.put(file.file(), file.of(of));
+      }
       entry.remove().forEach(file -> files.remove(file.file()));
     }
     Entry last = applied.isEmpty() ? null : applied.get(applied.size() - 1);
@@ -37,6 +40,7 @@ public final class Live {
     return time;
   }
 
+  /** With the generations that their rows were made under. */
   public List<Written> files(String place) {
     return files.values().stream().filter(file -> file.place().equals(place)).toList();
   }

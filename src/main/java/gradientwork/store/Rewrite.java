@@ -4,7 +4,9 @@ import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.parquet.example.data.Group;
 
 /** Takes rows out of tables: files that hold some are written again without them. */
 public final class Rewrite {
@@ -30,23 +32,47 @@ public final class Rewrite {
    * @param gone whose rows go
    */
   public void without(Table table, String attempt, Predicate<String> gone) {
+    without(table, attempt, gone, row -> true);
+  }
+
+  /**
+   * Takes out of a table what runs have done after they were checkpointed.
+   *
+   * @param of whose rows are looked at; all others stay
+   * @param position how far each of them reaches
+   */
+  public void beyond(
+      Table table, String attempt, Predicate<String> of, Function<String, Position> position) {
+    without(
+        table,
+        attempt,
+        of,
+        row -> position.apply(row.getString("experiment", 0)).isBefore(table, row));
+  }
+
+  private void without(Table table, String attempt, Predicate<String> of, Predicate<Group> gone) {
     int number = 0;
     for (Written file : live.files(table.name())) {
       String path = sweep.file(table.name(), file.file());
-      if (holds(path, gone)) {
-        remove.add(new Entry.Removed(table.name(), file.file()));
+      if (holds(path, of)) {
         String part = attempt + "-" + number++;
+        boolean[] found = new boolean[1];
         try (Staging staging = new Staging(sweep, part, config)) {
           var input = sweep.storage().input(path);
           RowReader.groups(
               input,
               RowReader.schema(input),
               group -> {
-                if (!gone.test(group.getString("experiment", 0))) {
+                if (of.test(group.getString("experiment", 0)) && gone.test(group)) {
+                  found[0] = true;
+                } else {
                   staging.write(new StoredRow(table, config, group));
                 }
               });
-          add.addAll(staging.finish().files());
+          if (found[0]) {
+            remove.add(new Entry.Removed(table.name(), file.file()));
+            staging.finish().files().forEach(kept -> add.add(kept.of(file.generation())));
+          }
         }
       }
     }

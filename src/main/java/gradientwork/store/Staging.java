@@ -17,9 +17,13 @@ public final class Staging implements AutoCloseable {
   private final String attempt;
   private final List<Struct.Field> config;
   private final Map<String, RowFile> files = new LinkedHashMap<>();
-  private final Map<String, byte[]> checkpoints = new LinkedHashMap<>();
+  private final Map<String, CheckpointPack.Writer> packs = new LinkedHashMap<>();
 
-  /** What was written. */
+  /**
+   * What was written.
+   *
+   * @param checkpoints of unfinished runs
+   */
   public record Finished(List<Written> files, List<CheckpointPack.Ref> checkpoints) {}
 
   /**
@@ -41,8 +45,24 @@ public final class Staging implements AutoCloseable {
     file.write(row);
   }
 
+  /** Where an unfinished run goes on. */
   public void checkpoint(String experiment, Checkpoint checkpoint) {
-    checkpoints.put(experiment, CheckpointPack.bytes(checkpoint));
+    pack(SweepFolder.CHECKPOINTS).add(experiment, CheckpointPack.bytes(checkpoint));
+  }
+
+  /** Where a run that has ended would go on under weaker rules. */
+  public void ended(String experiment, Checkpoint last) {
+    pack(SweepFolder.STATES).add(experiment, CheckpointPack.bytes(last));
+  }
+
+  /** A checkpoint as another pack holds it. */
+  public void copy(String place, String experiment, byte[] blob) {
+    pack(place).add(experiment, blob);
+  }
+
+  private CheckpointPack.Writer pack(String place) {
+    return packs.computeIfAbsent(
+        place, missing -> new CheckpointPack.Writer(sweep, place, attempt + "." + place, attempt));
   }
 
   public long rows() {
@@ -58,15 +78,15 @@ public final class Staging implements AutoCloseable {
           written.add(file.written(table, name(table), attempt));
         });
     files.clear();
-    List<CheckpointPack.Ref> refs = List.of();
-    if (!checkpoints.isEmpty()) {
-      String name = attempt + ".checkpoints";
-      Digested file = new Digested(sweep.storage(), sweep.staging() + "/" + attempt + "/" + name);
-      refs = CheckpointPack.write(file, name, attempt, checkpoints);
-      written.add(
-          new Written(
-              SweepFolder.CHECKPOINTS, name, attempt, refs.size(), file.getPos(), file.digest()));
-    }
+    List<CheckpointPack.Ref> refs = new ArrayList<>();
+    packs.forEach(
+        (place, pack) -> {
+          written.add(pack.finish());
+          if (place.equals(SweepFolder.CHECKPOINTS)) {
+            refs.addAll(pack.refs());
+          }
+        });
+    packs.clear();
     return new Finished(List.copyOf(written), List.copyOf(refs));
   }
 
@@ -74,6 +94,7 @@ public final class Staging implements AutoCloseable {
   @Override
   public void close() {
     files.values().forEach(RowFile::close);
+    packs.values().forEach(CheckpointPack.Writer::abandon);
   }
 
   private String path(String table) {

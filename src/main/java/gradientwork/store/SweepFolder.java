@@ -15,6 +15,7 @@ import java.util.Locale;
  * _sweeps/NAME/forecasts/             one file per gw run: what was foretold, and what happened
  * _sweeps/NAME/journal/               00000001.json what was committed; .applied when it was done
  * _sweeps/NAME/checkpoints/           of unfinished runs
+ * _sweeps/NAME/states/                last states of ended runs, to go on from under weaker rules
  * _sweeps/NAME/staging/               what tasks write, until the journal moves it
  * _sweeps/NAME/retired/               replaced files, kept an hour for readers that know their names
  * _sweeps/NAME/lease                  who is working on it; advice only
@@ -24,6 +25,9 @@ public record SweepFolder(Results results, String name) implements Serializable 
 
   /** The place of checkpoints in journal entries, beside the names of tables. */
   public static final String CHECKPOINTS = "checkpoints";
+
+  /** The place of the last states of ended runs. */
+  public static final String STATES = "states";
 
   public static final String SCHEMA_FILE = "0-schema.parquet";
 
@@ -71,13 +75,13 @@ public record SweepFolder(Results results, String name) implements Serializable 
   }
 
   /**
-   * The folder of a table, or of the checkpoints.
+   * The folder of a table, of the checkpoints, or of the last states.
    *
-   * @param place name of a table, or {@link #CHECKPOINTS}
+   * @param place name of a table, {@link #CHECKPOINTS} or {@link #STATES}
    */
   public String place(String place) {
-    return place.equals(CHECKPOINTS)
-        ? hidden() + "/checkpoints"
+    return place.equals(CHECKPOINTS) || place.equals(STATES)
+        ? hidden() + "/" + place
         : results.root() + "/" + place + "/sweep=" + name;
   }
 

@@ -33,6 +33,10 @@ class CheckpointPackTest {
     new Journal(sweep).commit(new Entry("me", 0, 1, 1, 0, 0, finished.files(), List.of()));
   }
 
+  private List<CheckpointPack.Ref> index(String file) {
+    return CheckpointPack.index(sweep, SweepFolder.CHECKPOINTS, file);
+  }
+
   @Test
   void checkpointsAreReadFromStagingAndAfterTheCommit() {
     Staging.Finished finished = packed();
@@ -46,7 +50,7 @@ class CheckpointPackTest {
   void theIndexOfAPackLeadsToItsCheckpoints() {
     Staging.Finished finished = packed();
     commit(finished);
-    List<CheckpointPack.Ref> index = CheckpointPack.index(sweep, finished.files().get(0).file());
+    List<CheckpointPack.Ref> index = index(finished.files().get(0).file());
     assertThat(index).extracting(CheckpointPack.Ref::experiment).containsExactly("one", "two");
     assertThat(CheckpointPack.read(sweep, index.get(0))).isEqualTo(Counting.at(5, 1));
   }
@@ -75,7 +79,7 @@ class CheckpointPackTest {
     byte[] content = sweep.storage().read(path);
     for (int length : new int[] {0, 10, content.length - 1}) {
       sweep.storage().write(path, java.util.Arrays.copyOf(content, length));
-      assertThatThrownBy(() -> CheckpointPack.index(sweep, file))
+      assertThatThrownBy(() -> index(file))
           .isInstanceOf(StoreError.class)
           .hasMessageContaining("damaged");
     }
@@ -83,7 +87,7 @@ class CheckpointPackTest {
 
   @Test
   void classesThatAreNotOursAreRefused() {
-    Checkpoint foreign = new Checkpoint(1, new Counting(1), new File("somewhere"), 0, 1, 0);
+    Checkpoint foreign = new Checkpoint(1, new Counting(1), new File("somewhere"), 0, 0, 1, 0);
     try (Staging staging = new Staging(sweep, "task", List.of())) {
       staging.checkpoint("one", foreign);
       CheckpointPack.Ref ref = staging.finish().checkpoints().get(0);

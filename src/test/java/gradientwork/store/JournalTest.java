@@ -60,7 +60,7 @@ class JournalTest {
     assertThat(storage.list(sweep.retired())).containsExactly("old");
     assertThat(storage.list(sweep.staging() + "/task")).isEmpty();
     Live live = Live.of(sweep);
-    assertThat(live.files("runs")).containsExactly(fresh);
+    assertThat(live.files("runs")).containsExactly(fresh.of(1));
     assertThat(live.paths("runs")).containsExactly(target(fresh));
   }
 

@@ -5,13 +5,16 @@ import gradientwork.core.parameter.Meaning;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.parameter.Range;
 import gradientwork.core.parameter.Ranges;
+import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.Objective;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * When a run ends: the first rule that holds. Changes no number of a run, so it is no part of its
@@ -118,8 +121,26 @@ public record Stop(
    * @param reason why it ended, as the table {@code runs} says: the key of a rule comes first
    */
   public boolean reopens(Stop before, String reason) {
-    return weakened(before).contains(reason.split("[ :]", 2)[0]);
+    return weakened(before).contains(key(reason));
   }
+
+  /**
+   * Whether a weaker rule could let a run go on that ended for a reason.
+   *
+   * @param reason as the table {@code runs} says
+   */
+  public static boolean isRule(String reason) {
+    return RULES.contains(key(reason));
+  }
+
+  private static String key(String reason) {
+    return reason.split("[ :]", 2)[0];
+  }
+
+  private static final Set<String> RULES =
+      Arrays.stream(Stop.class.getRecordComponents())
+          .map(Words::of)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static void add(Set<String> keys, String key, double now, double before) {
     if (now > before) {

@@ -14,31 +14,66 @@ import java.io.Serializable;
  *     back
  * @param lowerBound the largest proven over all networks at a recorded iteration; −∞ if none was
  *     asked for
+ * @param rule the plateau rule that {@code plateau} belongs to
+ * @param told what stands in the tables, also where only an end forced it; a run that goes on from
+ *     its end tells nothing twice
  */
 record Memory(
-    Mark recorded, Mark snapshot, Best best, Best plateau, Recorded last, double lowerBound)
+    Mark recorded,
+    Mark snapshot,
+    Best best,
+    Best plateau,
+    Recorded last,
+    double lowerBound,
+    String rule,
+    Told told)
     implements Serializable {
   static final Memory EMPTY =
       new Memory(
-          Mark.NONE, Mark.NONE, Best.NONE, Best.NONE, Recorded.NONE, Double.NEGATIVE_INFINITY);
+          Mark.NONE,
+          Mark.NONE,
+          Best.NONE,
+          Best.NONE,
+          Recorded.NONE,
+          Double.NEGATIVE_INFINITY,
+          "",
+          new Told(-1, -1));
 
   /** The same, with what was seen of a network that was recorded last. */
   Memory snapshot(Mark mark) {
-    return new Memory(recorded, mark, best, plateau, last, lowerBound);
+    return new Memory(recorded, mark, best, plateau, last, lowerBound, rule, told);
   }
 
   /** The same, with a bound if it is larger. */
   Memory bound(double proven) {
-    return proven > lowerBound ? new Memory(recorded, snapshot, best, plateau, last, proven) : this;
+    return proven > lowerBound
+        ? new Memory(recorded, snapshot, best, plateau, last, proven, rule, told)
+        : this;
   }
 
+  /** The same for a plateau rule: what was remembered for another one says nothing. */
+  Memory under(String plateauRule) {
+    return rule.equals(plateauRule)
+        ? this
+        : new Memory(recorded, snapshot, best, Best.NONE, last, lowerBound, plateauRule, told);
+  }
+
+  /** The same, with the rows of an iteration in the tables. */
+  Memory told(boolean row, boolean network, long iteration) {
+    Told now = new Told(row ? iteration : told.iteration(), network ? iteration : told.snapshot());
+    return new Memory(recorded, snapshot, best, plateau, last, lowerBound, rule, now);
+  }
+
+  /** The last iterations that have rows in {@code iterations} and in {@code snapshots}. */
+  record Told(long iteration, long snapshot) implements Serializable {}
+
   /**
-   * Where something was recorded last.
+   * Where something was due last.
    *
    * @param patterns activation patterns there; empty where no cadence asks for them
    */
-  record Mark(double seconds, long[][] patterns) implements Serializable {
-    static final Mark NONE = new Mark(0, new long[0][]);
+  record Mark(long iteration, double seconds, long[][] patterns) implements Serializable {
+    static final Mark NONE = new Mark(-1, 0, new long[0][]);
   }
 
   /**

@@ -86,7 +86,11 @@ final class Observer {
     return Math.min(due, stopping.limit());
   }
 
-  /** One look: the memory after it, and whether the run ends here. Rows go to the list. */
+  /**
+   * One look: the memory after it, and whether the run ends here. Rows go to the list. A row that
+   * only the end forced is no part of the memory to go on with: a run that is extended is the one
+   * that never stopped there.
+   */
   Look look(Memory memory, State state, double seconds, List<Row> rows) {
     Diagnostics known = state.diagnostics();
     long iteration = state.iteration();
@@ -98,36 +102,49 @@ final class Observer {
     if (ending.isEmpty()) {
       ending = stopping.byLength(iteration, seconds);
     }
-    Memory after = memory;
+    Memory seen = memory;
     boolean patterns = iterations.looksAlways() || snapshots.looksAlways();
     if (patterns) {
       view = views.apply(state);
     }
-    boolean due = due(iterations, memory.recorded(), iteration, seconds, view);
-    if (due || ending.isPresent()) {
+    boolean before = memory.recorded().iteration() == iteration;
+    boolean due = before || due(iterations, memory.recorded(), iteration, seconds, view);
+    boolean row = due || ending.isPresent();
+    if (row) {
       view = view == null ? views.apply(state) : view;
-      view.since(memory.last(), iteration, state.labels());
-      double[] values = measure(view);
-      rows.add(row(state, seconds, !due, values));
-      after = remember(after, state, seconds, view, values, due);
+      if (!before) {
+        view.since(memory.last(), iteration, state.labels());
+        double[] values = measure(view);
+        if (memory.told().iteration() < iteration) {
+          rows.add(row(state, seconds, !due, values));
+        }
+        seen = remember(memory, state, seconds, view, values, due);
+      }
       if (ending.isEmpty()) {
-        ending = measured(after, iteration, state, view);
+        ending = measured(seen, iteration, state, view);
       }
     }
+    Memory after = due ? seen : memory;
     boolean dueSnapshot = due(snapshots, memory.snapshot(), iteration, seconds, view);
-    if (dueSnapshot || ending.isPresent()) {
+    boolean snapshot = dueSnapshot || ending.isPresent();
+    if (snapshot && memory.told().snapshot() < iteration) {
       rows.add(
           new SnapshotRow(
               id, iteration, state.network(), state.mass(), !dueSnapshot, state.labels()));
-      after = after.snapshot(mark(snapshots, seconds, view));
     }
-    return new Look(after, ending, view);
+    if (dueSnapshot) {
+      after = after.snapshot(mark(snapshots, iteration, seconds, view));
+    }
+    return new Look(
+        row || snapshot ? after.told(row, snapshot, iteration) : after, seen, ending, view);
   }
 
   /**
+   * @param memory to go on with
+   * @param seen the same with all that was recorded, whatever the reason: what the run's row tells
    * @param view what was looked at; null if nobody looked closely
    */
-  record Look(Memory memory, Optional<Ending> ending, View view) {}
+  record Look(Memory memory, Memory seen, Optional<Ending> ending, View view) {}
 
   /** Indicators that have no value are left out of the row. */
   private IterationRow row(State state, double seconds, boolean forced, double[] values) {
@@ -183,12 +200,14 @@ final class Observer {
     Recorded last = looksBack && due ? view.recorded() : memory.last();
     Best plateau = stopping.remember(memory.plateau(), iteration, view);
     return new Memory(
-            mark(iterations, seconds, view),
+            mark(iterations, iteration, seconds, view),
             memory.snapshot(),
             best,
             plateau,
             last,
-            memory.lowerBound())
+            memory.lowerBound(),
+            memory.rule(),
+            memory.told())
         .bound(stopping.wantsGap() ? Proof.over(view) : Proof.known(view));
   }
 
@@ -218,8 +237,9 @@ final class Observer {
     }
   }
 
-  private static Mark mark(Cadence cadence, double seconds, View view) {
-    return new Mark(seconds, cadence.looksAlways() ? view.patterns() : Mark.NONE.patterns());
+  private static Mark mark(Cadence cadence, long iteration, double seconds, View view) {
+    return new Mark(
+        iteration, seconds, cadence.looksAlways() ? view.patterns() : Mark.NONE.patterns());
   }
 
   private static boolean due(

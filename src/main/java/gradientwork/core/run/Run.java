@@ -128,6 +128,7 @@ public final class Run implements AutoCloseable {
                 experiment.algorithm().version(),
                 course.state,
                 course.memory,
+                course.inner,
                 seconds,
                 slices,
                 startedAt));
@@ -169,11 +170,11 @@ public final class Run implements AutoCloseable {
               + checkpoint.version()
               + " of the algorithm, this is version "
               + experiment.algorithm().version()
-              + "; run it again with --fresh");
+              + "; --retry-failed runs it from the start");
     }
     @SuppressWarnings("unchecked") // the id ties a checkpoint to its algorithm
     S state = (S) checkpoint.state();
-    return new Course<>(iteration, problem, state, (Memory) checkpoint.memory(), false);
+    return new Course<>(iteration, problem, state, (Memory) checkpoint.memory(), state.complete());
   }
 
   private void finish(Ending how, List<Row> rows) {
@@ -185,8 +186,8 @@ public final class Run implements AutoCloseable {
                 course.state.iteration(),
                 OptionalDouble.of(view.loss()),
                 OptionalDouble.of(view.objective()),
-                course.memory,
-                Proof.of(view, course.state, course.memory.lowerBound())));
+                course.seen,
+                Proof.of(view, course.state, course.seen.lowerBound())));
   }
 
   /** Measures nothing any more: whatever threw might throw again. */
@@ -198,7 +199,7 @@ public final class Run implements AutoCloseable {
                 course == null ? 0 : course.state.iteration(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                course == null ? Memory.EMPTY : course.memory,
+                course == null ? Memory.EMPTY : course.seen,
                 RunRow.Bound.NONE));
   }
 
@@ -214,7 +215,9 @@ public final class Run implements AutoCloseable {
     private final Observer observer;
     private S state;
     private Memory memory;
+    private Memory seen;
     private boolean unseen;
+    private long inner = from.map(Checkpoint::inner).orElse(0L);
     private long portion = 1;
     private double lastLoss = Double.NaN;
 
@@ -224,26 +227,34 @@ public final class Run implements AutoCloseable {
       this.evaluation = Evaluation.of(problem);
       this.observer = new Observer(id, experiment, problem, this::view);
       this.state = state;
-      this.memory = memory;
+      this.memory = memory.under(observer.stopping().plateau());
+      this.seen = this.memory;
       this.unseen = unseen;
     }
 
     /**
      * To the next look, or for a portion of steps. The very first look comes before any step; none
-     * comes inside an iteration.
+     * comes inside an iteration. A run that goes on looks where it stopped: the rules may be
+     * others.
      */
     Optional<Ending> go(List<Row> rows) {
       if (unseen) {
         unseen = false;
-      } else {
-        advance();
-        observer.news(state, rows);
-        if (!state.complete()) {
-          return Optional.empty();
+        Optional<Ending> ending = look(rows);
+        if (from.isEmpty() || ending.isPresent()) {
+          return ending;
         }
       }
+      advance();
+      observer.news(state, rows);
+      inner = state.complete() ? 0 : Math.max(inner, state.inner().first() + state.inner().size());
+      return state.complete() ? look(rows) : Optional.empty();
+    }
+
+    private Optional<Ending> look(List<Row> rows) {
       Observer.Look look = observer.look(memory, state, seconds, rows);
       memory = look.memory();
+      seen = look.seen();
       if (look.view() != null) {
         lastLoss = look.view().loss();
       }

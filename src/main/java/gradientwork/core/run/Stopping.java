@@ -97,6 +97,11 @@ final class Stopping {
         : Optional.empty();
   }
 
+  /** What a memory of the plateau rule depends on; how long it waits does not matter for that. */
+  String plateau() {
+    return stop.plateau().map(rule -> rule.indicator().name() + " " + rule.relative()).orElse("");
+  }
+
   /** The plateau rule's memory after one more recorded iteration; anything is better than NaN. */
   Best remember(Best before, long iteration, View view) {
     if (stop.plateau().isEmpty()) {

@@ -133,6 +133,10 @@ public record Table(String name, String meaning, List<Column> columns) {
   public static final List<Table> ALL =
       List.of(EXPERIMENTS, DATASETS, ITERATIONS, INNER_ITERATIONS, SNAPSHOTS, VIOLATIONS, RUNS);
 
+  /** Those whose rows are of runs; the others are of what was asked for. */
+  public static final List<Table> OF_RUNS =
+      ALL.stream().filter(table -> table != EXPERIMENTS && table != DATASETS).toList();
+
   public Table {
     columns = List.copyOf(columns);
   }

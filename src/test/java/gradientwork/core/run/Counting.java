@@ -25,6 +25,6 @@ public record Counting(long iteration) implements State {
   /** A checkpoint at that count. */
   public static Checkpoint at(long iteration, long slices) {
     return new Checkpoint(
-        1, new Counting(iteration), (Serializable) List.of("memory", 3.5), 0.25, slices, 1);
+        1, new Counting(iteration), (Serializable) List.of("memory", 3.5), 0, 0.25, slices, 1);
   }
 }

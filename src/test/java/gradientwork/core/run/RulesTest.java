@@ -80,10 +80,10 @@ class RulesTest {
     Experiment experiment = experiment(CALM, EACH, Cadence.ENDS, stop(3000, Rule.TIME, 3600));
     Checkpoint first = afterAFewSteps(experiment);
     Checkpoint late =
-        new Checkpoint(first.version(), first.state(), first.memory(), 4000, first.slices(), 0);
+        new Checkpoint(first.version(), first.state(), first.memory(), 0, 4000, first.slices(), 0);
     RunRow run = end(rows(experiment, Optional.of(late)));
     assertThat(run.reason()).isEqualTo("time");
-    assertThat(run.iterations()).isEqualTo(first.state().iteration() + 1);
+    assertThat(run.iterations()).isEqualTo(first.state().iteration());
     assertThat(run.computeSeconds()).isGreaterThanOrEqualTo(4000);
     assertThat(run.slices()).isEqualTo(first.slices() + 1);
   }
@@ -93,10 +93,10 @@ class RulesTest {
     Experiment experiment = experiment(CALM, EACH, Cadence.ENDS, stop(3000, Rule.NONE, 0));
     Checkpoint first = afterAFewSteps(experiment);
     Checkpoint older =
-        new Checkpoint(first.version() + 1, first.state(), first.memory(), 0, first.slices(), 0);
+        new Checkpoint(first.version() + 1, first.state(), first.memory(), 0, 0, first.slices(), 0);
     RunRow run = end(rows(experiment, Optional.of(older)));
     assertThat(run.status()).isEqualTo(RunRow.Status.FAILED);
-    assertThat(run.reason()).contains("version").contains("--fresh");
+    assertThat(run.reason()).contains("version").contains("--retry-failed");
   }
 
   @Test

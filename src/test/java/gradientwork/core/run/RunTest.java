@@ -179,34 +179,115 @@ class RunTest {
     assertThat(run.iterations()).isEqualTo(50);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 40, 95, 199})
+  void raisingTheLimitGoesOnFromTheLastState(long limit) throws Exception {
+    Cadence tens = Cadence.every(10);
+    assertThat(extended(tens, stop(limit), stop(200))).isEqualTo(unforced(tens, stop(200)));
+    assertThat(extended(patterns(), stop(limit), stop(200)))
+        .isEqualTo(unforced(patterns(), stop(200)));
+  }
+
   @Test
-  void raisingTheLimitGoesOnFromTheLastState() {
-    Experiment shorter = experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(95));
-    Experiment longer = experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(200));
+  void aSmallerBoundGoesOnWhereTheLargerOneWasMet() throws Exception {
+    Cadence tens = Cadence.every(10);
+    List<IterationRow> every =
+        of(
+            IterationRow.class,
+            rows(experiment(adamw(1e-2), Optional.empty(), Cadence.every(1), stop(300)), FOREVER));
+    Stop sooner = lossBelow(every.get(77).values()[0] * (1 + 1e-12));
+    Stop later = lossBelow(every.get(205).values()[0] * (1 + 1e-12));
+    assertThat(extended(tens, sooner, later)).isEqualTo(unforced(tens, later));
+  }
+
+  @Test
+  void whatAnEndForcedIsNoPartOfAPlateau() throws Exception {
+    // the limit lies between two records and is better than both: remembered, it would end the run
+    Cadence rarely = Cadence.every(30);
+    Stop.Plateau plateau = new Stop.Plateau(new Loss(), 60, 0.02);
+    for (long limit = 31; limit < 90; limit += 7) {
+      Stop sooner = stopRule(OptionalLong.of(limit), OptionalDouble.empty(), Optional.of(plateau));
+      Stop later = stopRule(OptionalLong.of(5000), OptionalDouble.empty(), Optional.of(plateau));
+      assertThat(extended(rarely, sooner, later)).isEqualTo(unforced(rarely, later));
+    }
+  }
+
+  @Test
+  void aPlateauOfAnotherRuleIsCountedFromWhereTheRunGoesOn() throws Exception {
+    Cadence tens = Cadence.every(10);
+    Checkpoint end = endOf(plateau(tens, 0.9), Optional.empty(), new ArrayList<>());
+    assertThat(end.state().iteration()).isEqualTo(50);
     List<Row> rows = new ArrayList<>();
-    Optional<Checkpoint> end;
-    try (Run run = run(shorter, Optional.empty())) {
+    endOf(plateau(tens, 0.8), Optional.of(end), rows);
+    assertThat(end(rows).iterations()).isGreaterThanOrEqualTo(60 + 50);
+  }
+
+  private static Experiment plateau(Cadence cadence, double relative) {
+    Stop.Plateau rule = new Stop.Plateau(new Loss(), 50, relative);
+    return experiment(
+        sgd(1e-9),
+        Optional.empty(),
+        cadence,
+        stopRule(OptionalLong.empty(), OptionalDouble.empty(), Optional.of(rule)));
+  }
+
+  @Test
+  void anEndThatIsReopenedUnderTheSameRulesIsTheSameEnd() throws Exception {
+    Experiment experiment = experiment(adamw(1e-2), Optional.empty(), patterns(), stop(95));
+    List<Row> rows = new ArrayList<>();
+    Checkpoint end = endOf(experiment, Optional.empty(), rows);
+    List<Row> again = new ArrayList<>();
+    endOf(experiment, Optional.of(end), again);
+    assertThat(facts(again)).isEqualTo(facts(rows.subList(rows.size() - 1, rows.size())));
+  }
+
+  @Test
+  void aLowerLimitEndsARunWhereItWasCut() throws Exception {
+    Experiment longer = experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(95));
+    Checkpoint at95 = endOf(longer, Optional.empty(), new ArrayList<>());
+    List<Row> rows = new ArrayList<>();
+    endOf(
+        experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(50)),
+        Optional.of(at95),
+        rows);
+    assertThat(rows).hasSize(1);
+    assertThat(end(rows).iterations()).isEqualTo(95);
+    assertThat(end(rows).reason()).isEqualTo("iterations");
+  }
+
+  /**
+   * A run that ended under one rule and went on under another, without what the first end forced.
+   */
+  private static List<String> extended(Cadence cadence, Stop sooner, Stop later) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    Checkpoint end =
+        endOf(experiment(adamw(1e-2), Optional.empty(), cadence, sooner), Optional.empty(), rows);
+    rows.removeIf(row -> row instanceof RunRow || forced(row));
+    endOf(experiment(adamw(1e-2), Optional.empty(), cadence, later), Optional.of(copy(end)), rows);
+    return facts(rows);
+  }
+
+  private static List<String> unforced(Cadence cadence, Stop stop) {
+    return whole(experiment(adamw(1e-2), Optional.empty(), cadence, stop));
+  }
+
+  private static Checkpoint endOf(
+      Experiment experiment, Optional<Checkpoint> from, List<Row> rows) {
+    try (Run run = run(experiment, from)) {
       while (!run.ended()) {
         rows.addAll(run.next(FOREVER));
       }
-      end = run.checkpoint();
+      return run.checkpoint().orElseThrow();
     }
-    try (Run run = run(longer, end)) {
-      while (!run.ended()) {
-        rows.addAll(run.next(FOREVER));
-      }
-    }
-    List<Row> unforced =
-        rows.stream()
-            .filter(row -> !(row instanceof IterationRow i && i.forced()))
-            .filter(row -> row instanceof IterationRow)
-            .toList();
-    assertThat(facts(unforced))
-        .isEqualTo(
-            facts(
-                rows(longer, FOREVER).stream()
-                    .filter(row -> row instanceof IterationRow)
-                    .toList()));
+  }
+
+  private static boolean forced(Row row) {
+    return row instanceof IterationRow iteration && iteration.forced()
+        || row instanceof SnapshotRow snapshot && snapshot.forced();
+  }
+
+  private static Stop lossBelow(double bound) {
+    return stopRule(OptionalLong.of(5000), OptionalDouble.of(bound), Optional.empty());
   }
 
   // what the tests are made of
