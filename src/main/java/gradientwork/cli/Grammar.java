@@ -20,13 +20,13 @@ final class Grammar {
         """
         what varies: the product of the axes, the last varying fastest
           axes = [
-            { algorithm.optimiser.learning-rate = [0.01, 0.1] }               a list of values
-            { axis = method, algorithm.optimiser = [sgd, { kind = adamw }] }  whole objects, a name
-            { axis = size, data.samples = [5, 50], network.neurons = [4, 8] } together
-            { algorithm.gamma = { log = [1e-5, 1], points = 6 } }             evenly in the logarithm
-            { algorithm.gamma = { linear = [0, 1], points = 11 } }            evenly
-            { data.samples = { range = [10, 50], step = 10 } }                the end excluded
-            { draws = 200, algorithm.gamma = { log-uniform = [1e-5, 1] } }    random: gw help draws
+            { algorithm.optimiser.learning-rate = [0.01, 0.1] }                      a list
+            { axis = method, algorithm.optimiser = [adadelta, { kind = prodigy }] }  of objects; a name
+            { axis = size, data.samples = [5, 50], network.neurons = [4, 8] }        advance together
+            { algorithm.gamma = { log = [1e-5, 1], points = 6 } }                    in the logarithm
+            { algorithm.gamma = { linear = [0.1, 1], points = 10 } }                 evenly
+            { data.samples = { range = [10, 50], step = 10 } }                       the end excluded
+            { draws = 200, algorithm.gamma = { log-uniform = [1e-5, 1] } }           gw help draws
           ]""");
     topics.put(
         "variants",

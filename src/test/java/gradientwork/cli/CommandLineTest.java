@@ -3,7 +3,10 @@ package gradientwork.cli;
 import static gradientwork.cli.Command.gw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,18 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "new", "plan", "run", "import", "ls", "show", "diff", "sql", "tables", "export", "completion"
+        "new",
+        "plan",
+        "run",
+        "import",
+        "ls",
+        "show",
+        "diff",
+        "sql",
+        "tables",
+        "export",
+        "completion",
+        "help"
       })
   void everyVerbExplainsItself(String verb) {
     Command help = gw(verb, "--help");
@@ -34,8 +48,20 @@ class CommandLineTest {
         "run x.conf --frsh | '--frsh' is not known here; did you mean '--fresh'?",
         "run | Missing required parameter: 'FILE'",
         "run x.conf --for 3x | '3x' is not a length of time; write 90s, 30m, 2h or 1d",
-        "tables --format jsn | 'jsn' is not a format; there are table, csv, json, jsonl",
+        "tables --format jsn | 'jsn' is not a format; there are table, csv, json, jsonl, markdown",
+        "export pionts | there is no table or view 'pionts'; did you mean 'points'?",
+        "export points --out a.xls | the name of a.xls does not say its format; add --format, one",
+        "export points --format xls | 'xls' is not a format; there are csv, jsonl, json, parquet",
+        "export points --format parquet | parquet is no text for a terminal; say where with --out",
+        "export points --digits 0 | --digits 0 must be at least 1 and at most 17",
+        "diff a.conf b.conf | 'a.conf' is neither a sweep file, nor a sweep in results, nor",
+        "help adamx | there is no verb, kind or key 'adamx'; did you mean 'adamw'?",
+        "help exprot | did you mean 'export'?",
+        "help qqqqqq | there is no verb, kind or key 'qqqqqq'; gw help lists them all",
+        "new no.csv | no.csv does not exist",
+        "completion fish | expected one of [bash, zsh]",
         "tables rnus | there is no table 'rnus'; did you mean 'runs'?",
+        "show xyz | 'xyz' is not the beginning of an experiment's id",
         "plan x.conf steps | 'steps' does not change a key of x.conf; write key=value"
       })
   void aMistakeIsOneSentenceAndExitCodeOne(String line, String sentence) {
@@ -49,11 +75,12 @@ class CommandLineTest {
   @Test
   void withoutAVerbItSaysWhatThereIsToDo() {
     assertThat(gw().code()).isEqualTo(1);
-    assertThat(gw().err()).contains("new, plan, run, import, ls, show, diff, sql, tables");
+    assertThat(gw().err())
+        .contains("what to do? new, plan, run, import, ls, show, diff, sql, tables, export, ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sql", "show 0a", "ls first"})
+  @ValueSource(strings = {"sql", "show 0a", "ls first", "export points", "diff first@1 first@2"})
   void askingWhereNothingIsSaysSo(String verb, @TempDir Path results) {
     Command answer = gw((verb + " --results " + results).split(" "));
     assertThat(answer.code()).isEqualTo(1);
@@ -65,6 +92,46 @@ class CommandLineTest {
     Command answer = gw("ls", "--format", "json", "--results", folder.resolve("no").toString());
     assertThat(answer.code()).isZero();
     assertThat(answer.out().strip()).isEqualTo("[]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sql", "ls", "export points", "diff 0a 0b", "run s.conf"})
+  void aResultsFolderThatIsAFileIsSaidSoBeforeSparkStarts(String verb, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("results"), "");
+    Files.writeString(
+        folder.resolve("s.conf"),
+        """
+        data { kind = line, samples = 5 }
+        network { kind = normal, neurons = 4, scale = 1 }
+        algorithm { kind = none }
+        stop { iterations = 1 }
+        """);
+    String line = verb.replace("s.conf", folder + "/s.conf");
+    for (String results : List.of(file.toString(), file + "/below")) {
+      Command answer = gw((line + " --results " + results).split(" "));
+      assertThat(answer.code()).as(answer.err()).isEqualTo(1);
+      assertThat(answer.err()).contains(file + " is a file and not a folder");
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsSaidSoBeforeSparkStarts(@TempDir Path folder) throws IOException {
+    Path sweep = folder.resolve("s.conf");
+    Files.writeString(
+        sweep,
+        """
+        data { kind = line, samples = 5 }
+        network { kind = normal, neurons = 4, scale = 1 }
+        algorithm { kind = none }
+        stop { iterations = 1 }
+        """);
+    // a name longer than file systems take is refused to everybody, root included
+    String results = folder.resolve("r".repeat(300)).toString();
+    Command answer = gw("run", sweep.toString(), "--results", results);
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err().lines().toList().get(0))
+        .startsWith("gw: nothing can be written into " + results + ": ");
   }
 
   @Test

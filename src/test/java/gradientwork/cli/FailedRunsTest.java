@@ -21,18 +21,20 @@ class FailedRunsTest {
             """
             name = wild
             data { kind = line, samples = 5 }
-            network { kind = normal, neurons = 4, scale = 1e-3 }
+            network { kind = normal, neurons = 40, scale = 1e-3 }
             algorithm { kind = gradient-descent, train = first-layer, optimiser { kind = sgd } }
             record { indicators = [loss] }
             stop { iterations = 400, diverged-above = 1e6 }
             axes = [ { algorithm.optimiser.learning-rate = [0.1, 1e6] } ]
+            repeats = 7
             """);
     String results = folder.resolve("r").toString();
 
     Command run = Program.gw(folder, "run", sweep.toString(), "--results", results);
     assertThat(run.code()).as(run.err()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("1 failed").contains("--retry-failed --results " + results);
+    assertThat(run.err()).contains("7 failed").contains("--retry-failed --results " + results);
+    assertThat(run.err()).containsPattern("failed  … and 2 more:  gw ls wild --where .status = ");
     assertThat(run.err()).doesNotContain("\tat ").doesNotContain("\u001b");
 
     Matcher show = Pattern.compile("gw show ([0-9a-f]{12}) --results").matcher(run.err());
@@ -42,8 +44,8 @@ class FailedRunsTest {
     assertThat(shown.out()).contains("failed").contains("algorithm.optimiser.learning-rate");
 
     Command ls = Command.gw("ls", "--results", results, "--format", "csv");
-    assertThat(ls.out()).startsWith("sweep,experiments,ended,failed,last_commit\nwild,2,2,1,");
+    assertThat(ls.out()).startsWith("sweep,experiments,ended,failed,last_commit\nwild,14,14,7,");
     Command plan = Command.gw("plan", sweep.toString(), "--results", results);
-    assertThat(plan.out()).contains("2 of 2 are done").contains("1 of them failed");
+    assertThat(plan.out()).contains("14 of 14 are done").contains("7 of them failed");
   }
 }
