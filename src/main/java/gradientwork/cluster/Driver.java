@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Driver {
-  private final Future<Session> session;
+  private final Future<? extends Crew> crew;
   private final SweepFolder sweep;
   private final Work work;
   private final Settings settings;
@@ -50,8 +50,8 @@ public final class Driver {
     this(session, results, new SweepWork(sweep), settings);
   }
 
-  Driver(Future<Session> session, Results results, Work work, Settings settings) {
-    this.session = session;
+  Driver(Future<? extends Crew> crew, Results results, Work work, Settings settings) {
+    this.crew = crew;
     this.sweep = results.sweep(work.name());
     this.work = work;
     this.settings = settings;
@@ -123,7 +123,7 @@ public final class Driver {
 
     Outcome run() {
       List<StoreError> failure = new ArrayList<>();
-      try (Waves waves = new Waves(Waiting.on(session), work, sweep, driver.name());
+      try (Waves waves = Waiting.on(crew).waves(work, sweep, driver.name());
           Committer committer = new Committer(opening.journal(), telling::committed)) {
         int wave = 0;
         while (plan.left() > 0 && failure.isEmpty() && !board.stopped() && timeIsLeft()) {
@@ -163,7 +163,7 @@ public final class Driver {
     }
 
     private int slots() {
-      int live = Waiting.on(session).slots();
+      int live = Waiting.on(crew).slots();
       return settings.tasks() > 0 ? Math.min(settings.tasks(), live) : live;
     }
 

@@ -36,18 +36,22 @@ final class Lease implements AutoCloseable {
                             + name
                             + " is being run by another driver: "
                             + who(sweep, holder)));
-    String since = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    sweep
-        .storage()
-        .write(
-            holder,
-            (driver.provenance().host()
-                    + ", process "
-                    + driver.provenance().process()
-                    + ", since "
-                    + since)
-                .getBytes(StandardCharsets.UTF_8));
-    return new Lease(held);
+    Lease lease = new Lease(held);
+    try {
+      sweep.storage().write(holder, words(driver).getBytes(StandardCharsets.UTF_8));
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+    return lease;
+  }
+
+  private static String words(Identification driver) {
+    return driver.provenance().host()
+        + ", process "
+        + driver.provenance().process()
+        + ", since "
+        + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String who(SweepFolder sweep, String holder) {

@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.store.SweepFolder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -7,7 +8,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The connection to Spark: embedded, or whatever spark-submit or a master URL gives. */
-public final class Session implements AutoCloseable {
+public final class Session implements Crew, AutoCloseable {
 
   /**
    * Where to run.
@@ -69,9 +70,14 @@ public final class Session implements AutoCloseable {
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
   }
 
-  /** Tasks that can run at the same time right now. */
+  @Override
   public int slots() {
     return Math.max(1, spark.sparkContext().defaultParallelism());
+  }
+
+  @Override
+  public Waves waves(Work work, SweepFolder sweep, String driver) {
+    return new SparkWaves(this, work, sweep, driver);
   }
 
   /** Spark's web page, if it is served. */

@@ -25,11 +25,17 @@ final class WaveTask extends AbstractFunction2<TaskContext, Iterator<TaskOrder>,
 
   @Override
   public TaskResult apply(TaskContext context, Iterator<TaskOrder> orders) {
-    TaskOrder order = orders.next();
-    long attempt = context.taskAttemptId();
+    return work(work.value(), sweep, driver, orders.next(), context.taskAttemptId());
+  }
+
+  /**
+   * @param attempt tells the attempts of a driver's tasks from each other
+   */
+  static TaskResult work(
+      Work work, SweepFolder sweep, String driver, TaskOrder order, long attempt) {
     Beats.Key key = new Beats.Key(driver, order.wave(), order.task(), attempt);
     try (Beats.Task beat = Beats.HERE.begin(key, order.size())) {
-      return new Slice(work.value(), sweep, order, beat)
+      return new Slice(work, sweep, order, beat)
           .run(
               String.format(
                   Locale.ROOT, "%s-w%04d-t%04d-%d", driver, order.wave(), order.task(), attempt));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -42,7 +43,9 @@ public final class RowReader {
   }
 
   static MessageType schema(InputFile file) {
-    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
       return reader.getFileMetaData().getSchema();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,7 +55,7 @@ public final class RowReader {
   static void groups(InputFile file, MessageType schema, Consumer<Group> rows) {
     ParquetConfiguration configuration = new PlainParquetConfiguration();
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, schema.toString());
-    try (ParquetReader<Group> reader = new Builder(file).withConf(configuration).build()) {
+    try (ParquetReader<Group> reader = new Builder(file, configuration).build()) {
       for (Group group = reader.read(); group != null; group = reader.read()) {
         rows.accept(group);
       }
@@ -62,8 +65,9 @@ public final class RowReader {
   }
 
   private static final class Builder extends ParquetReader.Builder<Group> {
-    Builder(InputFile file) {
-      super(file);
+    /** With a configuration of its own: Hadoop's would be read from XML files for every file. */
+    Builder(InputFile file, ParquetConfiguration configuration) {
+      super(file, configuration);
     }
 
     @Override

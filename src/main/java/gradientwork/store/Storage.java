@@ -6,13 +6,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.apache.parquet.io.InputFile;
 
 /**
  * The door to a file system. Everything written is on stable storage when the call returns. Paths
  * are those of {@link Results}; errors are {@link java.io.UncheckedIOException}.
  */
-public sealed interface Storage permits LocalStorage, HadoopStorage {
+public interface Storage {
 
   /** The storage that a path or URI lies on. */
   static Storage of(String root) {
@@ -21,9 +22,32 @@ public sealed interface Storage permits LocalStorage, HadoopStorage {
       case "file" -> new LocalStorage();
       case "hdfs" -> HadoopStorage.at(URI.create(root));
       default ->
-          throw new StoreError(
-              "results cannot lie on " + scheme + ": (" + root + "); use a path or an hdfs: URI");
+          Provider.of(scheme)
+              .orElseThrow(
+                  () ->
+                      new StoreError(
+                          "results cannot lie on "
+                              + scheme
+                              + ": ("
+                              + root
+                              + "); use a path or an hdfs: URI"))
+              .at(root);
     };
+  }
+
+  /** A file system of another scheme, found as a service of this type. */
+  interface Provider {
+    String scheme();
+
+    Storage at(String root);
+
+    /** Those there are; looked for once. */
+    List<Provider> ALL =
+        ServiceLoader.load(Provider.class).stream().map(ServiceLoader.Provider::get).toList();
+
+    private static Optional<Provider> of(String scheme) {
+      return ALL.stream().filter(provider -> provider.scheme().equals(scheme)).findFirst();
+    }
   }
 
   /** What a user wrote, as an absolute path or as a URI without a slash at its end. */
