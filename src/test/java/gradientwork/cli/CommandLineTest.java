@@ -15,7 +15,17 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "new", "plan", "run", "import", "ls", "show", "diff", "sql", "tables", "export", "completion"
+        "new",
+        "plan",
+        "run",
+        "import",
+        "ls",
+        "show",
+        "diff",
+        "sql",
+        "tables",
+        "export",
+        "completion"
       })
   void everyVerbExplainsItself(String verb) {
     Command help = gw(verb, "--help");
