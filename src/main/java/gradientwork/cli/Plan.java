@@ -3,6 +3,7 @@ package gradientwork.cli;
 import gradientwork.cluster.Frame;
 import gradientwork.cluster.Prediction;
 import gradientwork.cluster.Predictor;
+import gradientwork.cluster.Settings;
 import gradientwork.core.table.Column;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweptColumn;
@@ -104,7 +105,7 @@ final class Plan implements Callable<Integer> {
 
   /** Nothing if nothing is left to do. */
   private Optional<Prediction> predicted(Predictor predictor) {
-    if (predictor.left() == 0) {
+    if (predictor.left(Settings.DEFAULT) == 0) {
       return Optional.empty();
     }
     terminal.out().flush();
@@ -112,9 +113,9 @@ final class Plan implements Callable<Integer> {
       if (terminal.live()) {
         terminal.say("trying out a few experiments …");
       }
-      predictor.calibrate(false, slots, CALIBRATION);
+      predictor.calibrate(Settings.DEFAULT, slots, CALIBRATION);
     }
-    return Optional.of(predictor.predict(false, slots));
+    return Optional.of(predictor.predict(Settings.DEFAULT, slots));
   }
 
   /**

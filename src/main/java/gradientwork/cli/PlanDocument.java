@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import gradientwork.cluster.Prediction;
 import gradientwork.cluster.Predictor;
+import gradientwork.cluster.Settings;
 import gradientwork.cluster.Standing;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweptColumn;
@@ -53,7 +54,7 @@ final class PlanDocument {
     plan.put("rules", sweep.rules().stream().map(PlanDocument::rule).toList());
     plan.put("changes", changes(predictor.standing()));
     plan.put("done", done(predictor.standing()));
-    plan.put("left", predictor.left());
+    plan.put("left", predictor.left(Settings.DEFAULT));
     long split = Math.min(ENDS, sweep.size());
     plan.put("first", rows(sweep, 0, split));
     plan.put("last", rows(sweep, Math.max(split, sweep.size() - ENDS), sweep.size()));

@@ -126,7 +126,7 @@ final class PlanText {
     if (size <= LISTED && together.length() <= WIDE) {
       return List.of(List.of(axis.name(), (long) size, together));
     }
-    boolean words = shown.stream().allMatch(value -> value.length() <= WIDE / 4);
+    boolean words = shown.stream().allMatch(value -> value.length() <= WIDE / 3);
     if (words) {
       String ends = String.join(", ", shown.subList(0, 3)) + ", …, " + values.get(size - 1);
       return List.of(List.of(axis.name(), (long) size, ends));

@@ -69,7 +69,7 @@ final class RunSweep implements Callable<Integer> {
     sweep.rules().forEach(rule -> rule.warning().ifPresent(terminal::say));
     Standing.change(results, sweep)
         .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
-    Future<Foretelling> beginning = Foretelling.begin(results, sweep, fresh);
+    Future<Foretelling> beginning = Foretelling.begin(results, sweep, settings);
     try (Session session = engine.open()) {
       Foretelling foretelling = Foretelling.of(beginning);
       foretelling.on(session.slots()).ifPresent(this::foretold);

@@ -39,7 +39,6 @@ final class Show implements Callable<Integer> {
   @Override
   public Integer call() {
     Results results = place.results();
-    Existing.check(results, "all", place.written());
     if (results.sweeps().contains(what)) {
       sweep(results);
     } else {
@@ -86,6 +85,7 @@ final class Show implements Callable<Integer> {
               + place.written()
               + "; gw ls lists sweeps, gw ls SWEEP their runs");
     }
+    Existing.check(results, "all", place.written());
     FoundRun found = FoundRun.of(results, results.sweeps(), prefix, place.written());
     ShowRun run = new ShowRun(results.sweep(found.sweep()), found.id());
     Frame outcome = run.outcome();

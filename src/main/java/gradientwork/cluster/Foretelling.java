@@ -26,29 +26,29 @@ public final class Foretelling {
 
   private final SweepFolder sweep;
   private final Predictor predictor;
-  private final boolean fresh;
+  private final Settings settings;
   private final long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
   private final Set<String> before = new HashSet<>();
   private Optional<Forecast> forecast = Optional.empty();
   private double start = Double.NaN;
 
-  private Foretelling(SweepFolder sweep, Predictor predictor, boolean fresh) {
+  private Foretelling(SweepFolder sweep, Predictor predictor, Settings settings) {
     this.sweep = sweep;
     this.predictor = predictor;
-    this.fresh = fresh;
+    this.settings = settings;
     Live live = Live.of(sweep);
     Table.ALL.forEach(table -> live.files(table.name()).forEach(it -> before.add(it.file())));
   }
 
   /** Looks at the sweep and tries out a few experiments, in a thread of its own. */
-  public static Future<Foretelling> begin(Results results, Sweep sweep, boolean fresh) {
+  public static Future<Foretelling> begin(Results results, Sweep sweep, Settings settings) {
     return CompletableFuture.supplyAsync(
         () -> {
           Predictor predictor = Predictor.of(results, sweep);
-          if (predictor.left() > 0 || fresh) {
-            predictor.calibrate(fresh, 1, BUDGET, Calibration.Clock.PROCESSOR);
+          if (predictor.left(settings) > 0) {
+            predictor.calibrate(settings, 1, BUDGET, Calibration.Clock.PROCESSOR);
           }
-          return new Foretelling(results.sweep(sweep.name()), predictor, fresh);
+          return new Foretelling(results.sweep(sweep.name()), predictor, settings);
         },
         Threads::start);
   }
@@ -60,10 +60,10 @@ public final class Foretelling {
 
   /** What will happen; nothing if nothing is left to do. */
   public Optional<Prediction> on(int slots) {
-    if (predictor.left() == 0 && !fresh) {
+    if (predictor.left(settings) == 0) {
       return Optional.empty();
     }
-    Prediction prediction = predictor.predict(fresh, slots);
+    Prediction prediction = predictor.predict(settings, slots);
     forecast =
         Optional.of(
             new Forecast(

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -75,23 +76,23 @@ public final class Predictor {
   }
 
   /** Experiments that are to be run. */
-  public long left() {
-    return census.distinct() - standing.done().cardinality();
+  public long left(Settings settings) {
+    return census.distinct() - standing.done(settings).cardinality();
   }
 
   /**
    * Tries out a few of the experiments that are to be run.
    *
-   * @param fresh whether what is done will be run again
+   * @param settings what of that which is done will be run again
    * @param threads that do so at a time
    * @param budget about how long it may take
    */
-  public void calibrate(boolean fresh, int threads, Duration budget) {
-    calibrate(fresh, threads, budget, Calibration.Clock.WALL);
+  public void calibrate(Settings settings, int threads, Duration budget) {
+    calibrate(settings, threads, budget, Calibration.Clock.WALL);
   }
 
-  void calibrate(boolean fresh, int threads, Duration budget, Calibration.Clock clock) {
-    long[] counts = counts(fresh);
+  void calibrate(Settings settings, int threads, Duration budget, Calibration.Clock clock) {
+    long[] counts = counts(settings);
     Duration time = shortened(budget, counts);
     found = new Calibration(sweep, samples(counts), threads, time, clock).run();
   }
@@ -99,16 +100,17 @@ public final class Predictor {
   /**
    * What the rest will take, from the calibration if there was one and from earlier runs.
    *
-   * @param fresh whether what is done will be run again
+   * @param settings what of that which is done will be run again
    * @param slots tasks at a time
    */
-  public Prediction predict(boolean fresh, int slots) {
-    long[] counts = counts(fresh);
+  public Prediction predict(Settings settings, int slots) {
+    long[] counts = counts(settings);
     List<Observation> known = known();
     List<Observation> all = new ArrayList<>(found.warm());
     all.addAll(known);
-    double data = fresh || !standing.registered() ? tally.dataNumbers() : 0;
-    return new Reckoning(tally.kinds(), counts, new CostModel(all), found, first())
+    double data = settings.fresh() || !standing.registered() ? tally.dataNumbers() : 0;
+    return new Reckoning(
+            tally.kinds(), counts, parts(settings, counts), new CostModel(all), found, first())
         .of(slots, StartUp.seconds(results, planning), data, known.size());
   }
 
@@ -123,8 +125,8 @@ public final class Predictor {
   }
 
   /** Experiments that are to be run, by kind. */
-  private long[] counts(boolean fresh) {
-    BitSet done = fresh ? new BitSet() : standing.done();
+  private long[] counts(Settings settings) {
+    BitSet done = standing.done(settings);
     long[] counts = new long[tally.kinds().size()];
     for (int p = 0; p < census.size(); p++) {
       if (census.first(p) && !done.get(p)) {
@@ -132,6 +134,23 @@ public final class Predictor {
       }
     }
     return counts;
+  }
+
+  /** What is left of the runs of each kind: those that go on have done something already. */
+  private double[] parts(Settings settings, long[] counts) {
+    double[] parts = new double[counts.length];
+    Arrays.fill(parts, 1);
+    if (!settings.fresh()) {
+      double limit = Math.max(1, Demands.limit(first()));
+      standing
+          .reopenedAt()
+          .forEach(
+              (position, iterations) -> {
+                int kind = tally.kind(position);
+                parts[kind] -= Math.min(1, iterations / limit) / counts[kind];
+              });
+    }
+    return parts;
   }
 
   /**

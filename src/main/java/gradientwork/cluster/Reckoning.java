@@ -25,6 +25,7 @@ final class Reckoning {
 
   private final List<Tally.Kind> kinds;
   private final long[] counts;
+  private final double[] parts;
   private final CostModel model;
   private final Found found;
   private final Experiment one;
@@ -41,11 +42,19 @@ final class Reckoning {
 
   /**
    * @param counts experiments that are to be run, by kind
+   * @param parts what is left of the runs of each kind, from 0 to 1
    * @param one any of the experiments: all record and stop alike
    */
-  Reckoning(List<Tally.Kind> kinds, long[] counts, CostModel model, Found found, Experiment one) {
+  Reckoning(
+      List<Tally.Kind> kinds,
+      long[] counts,
+      double[] parts,
+      CostModel model,
+      Found found,
+      Experiment one) {
     this.kinds = kinds;
     this.counts = counts;
+    this.parts = parts;
     this.model = model;
     this.found = found;
     this.one = one;
@@ -58,7 +67,7 @@ final class Reckoning {
   Prediction of(int slots, Range start, double data, int known) {
     for (int k = 0; k < counts.length; k++) {
       if (counts[k] > 0) {
-        add(kinds.get(k).demand(), counts[k]);
+        add(kinds.get(k).demand(), Math.max(0, parts[k]), counts[k]);
       }
     }
     Range warmUp = warmUp(slots);
@@ -87,13 +96,13 @@ final class Reckoning {
         Demands.mayEndEarly(one));
   }
 
-  private void add(Demand whole, long count) {
-    Demand demand = whole.times(model.fraction(whole.method()));
+  private void add(Demand whole, double part, long count) {
+    Demand demand = whole.times(part * model.fraction(whole.method()));
     Range method = model.compute(demand);
     double cap = one.stop().time().map(time -> time.toNanos() * 1e-9).orElse(Double.MAX_VALUE);
-    double part = Math.min(1, cap / method.expected());
-    if (part < 1) {
-      demand = demand.times(part);
+    double within = Math.min(1, cap / method.expected());
+    if (within < 1) {
+      demand = demand.times(within);
       method = model.compute(demand);
       method = new Range(method.low(), method.expected(), Math.max(cap, method.expected()));
     }

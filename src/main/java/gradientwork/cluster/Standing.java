@@ -6,13 +6,18 @@ import gradientwork.store.Results;
 import gradientwork.store.Scan;
 import gradientwork.store.Storage;
 import gradientwork.store.SweepFolder;
+import gradientwork.store.Written;
 import gradientwork.sweep.Census;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweepChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,8 +39,11 @@ public final class Standing {
   private final Optional<SweepChange> change;
   private final BitSet done;
   private final boolean registered;
-  private long failed;
-  private long reopened;
+  private final BitSet failed = new BitSet();
+
+  /** Iterations of the runs that go on, by position. */
+  private final Map<Integer, Long> reopened = new LinkedHashMap<>();
+
   private long dropped;
   private final List<Measured> measured = new ArrayList<>();
   private long runs;
@@ -67,8 +75,14 @@ public final class Standing {
             "ended_at",
             "host");
     Scan scan = Scan.of(folder.storage(), columns);
-    for (String path : live.paths(Table.RUNS.name())) {
-      scan.rows(path, cells -> standing.ended(cells, census));
+    List<Written> files = live.files(Table.RUNS.name());
+    List<String> paths = live.paths(Table.RUNS.name());
+    Map<Long, Optional<SweepChange>> since = new HashMap<>();
+    for (int f = 0; f < files.size(); f++) {
+      long generation = files.get(f).generation();
+      Optional<SweepChange> rules =
+          since.computeIfAbsent(generation, number -> change(folder, number, sweep));
+      scan.rows(paths.get(f), cells -> standing.ended(cells, rules, census));
     }
     return standing;
   }
@@ -91,16 +105,19 @@ public final class Standing {
         : Optional.of(SweepChange.between(before, sweep.text()));
   }
 
-  private void ended(Object[] cells, Census census) {
+  /**
+   * @param since what changed since the generation that it ended under
+   */
+  private void ended(Object[] cells, Optional<SweepChange> since, Census census) {
     int position = census.position((String) cells[0]);
     String reason = cells[2] == null ? "" : (String) cells[2];
     if (position < 0) {
       dropped++;
-    } else if (change.isPresent() && change.get().reopens(reason)) {
-      reopened++;
+    } else if (since.isPresent() && since.get().reopens(reason)) {
+      reopened.put(position, cells[3] == null ? 0L : (Long) cells[3]);
     } else {
       done.set(position);
-      failed += "failed".equals(cells[1]) ? 1 : 0;
+      failed.set(position, "failed".equals(cells[1]));
     }
     if (position >= 0) {
       remember(position, cells);
@@ -136,14 +153,28 @@ public final class Standing {
     return (BitSet) done.clone();
   }
 
-  /** Of those, the failed ones. */
+  /** The same for a run that may do some of them again. */
+  BitSet done(Settings settings) {
+    BitSet stay = settings.fresh() ? new BitSet() : done();
+    if (settings.retryFailed()) {
+      stay.andNot(failed);
+    }
+    return stay;
+  }
+
+  /** How many of the done ones failed. */
   public long failed() {
-    return failed;
+    return failed.cardinality();
   }
 
   /** Experiments that have ended and go on, because a limit was raised. */
   public long reopened() {
-    return reopened;
+    return reopened.size();
+  }
+
+  /** How many iterations each of them has done, by position. */
+  Map<Integer, Long> reopenedAt() {
+    return Collections.unmodifiableMap(reopened);
   }
 
   /** Runs of experiments that the file no longer asks for. */

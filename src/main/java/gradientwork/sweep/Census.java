@@ -26,8 +26,12 @@ public final class Census {
   private final int distinct;
 
   /** Looks at each experiment on the way, in the order of one thread's positions. */
+  @FunctionalInterface
   public interface Each {
     void look(int position, Experiment experiment);
+
+    /** After the last one of its thread. */
+    default void end() {}
   }
 
   /**
@@ -84,6 +88,7 @@ public final class Census {
           low[(int) position] = l;
           each.look((int) position, experiment);
         });
+    each.end();
   }
 
   /**

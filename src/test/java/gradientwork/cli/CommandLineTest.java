@@ -61,7 +61,6 @@ class CommandLineTest {
         "new no.csv | no.csv does not exist",
         "completion fish | expected one of [bash, zsh]",
         "tables rnus | there is no table 'rnus'; did you mean 'runs'?",
-        "show xyz | 'xyz' is not the beginning of an experiment's id",
         "plan x.conf steps | 'steps' does not change a key of x.conf; write key=value"
       })
   void aMistakeIsOneSentenceAndExitCodeOne(String line, String sentence) {

@@ -1,8 +1,10 @@
 package gradientwork.sweep.cost;
 
+import gradientwork.core.algorithm.Algorithm;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Recording;
 import gradientwork.core.experiment.Stop;
+import gradientwork.core.linalg.Precision;
 import gradientwork.core.observe.Cadence;
 import gradientwork.core.observe.Indicator;
 import gradientwork.core.observe.LowerBound;
@@ -25,6 +27,10 @@ public final class Demands {
   /** All experiments of a sweep record alike, and counting takes longer than all the rest. */
   private final Map<Counted, Double> counts = new HashMap<>();
 
+  private Algorithm latest;
+  private Precision precision;
+  private String method = "";
+
   private record Counted(Cadence cadence, long last) {}
 
   public Demands(Sizes sizes) {
@@ -38,6 +44,22 @@ public final class Demands {
 
   Size size(Experiment experiment) {
     return sizes.of(experiment);
+  }
+
+  Scale scale(Experiment experiment) {
+    Algorithm algorithm = experiment.algorithm();
+    Size size = sizes.of(experiment);
+    if (algorithm != latest || experiment.precision() != precision) {
+      precision = experiment.precision();
+      latest = algorithm;
+      method = Terms.method(experiment);
+    }
+    return new Scale(
+        method,
+        size,
+        Terms.rows(algorithm, size),
+        Terms.innerSteps(algorithm) * 1000 + Terms.directions(algorithm),
+        experiment.objective().penalty() != Objective.Penalty.NONE);
   }
 
   /** The first iterations of a run. */

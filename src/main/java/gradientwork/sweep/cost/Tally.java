@@ -1,24 +1,30 @@
 package gradientwork.sweep.cost;
 
+import gradientwork.core.experiment.Experiment;
 import gradientwork.sweep.Census;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The demands of all experiments of a sweep: those that differ by less than 3 % are one kind, which
- * demands their mean; four bytes a position.
+ * The demands of all experiments of a sweep: those whose sizes differ by a few percent are one
+ * kind, which demands their mean, so that sums are exact. Four bytes a position, and some thousand
+ * kinds at most.
  */
 public final class Tally {
-  private static final double ALIKE = 0.03;
-  private static final int MANY = 4096;
+  private static final double ALIKE = 0.05;
+
+  /** Where there are very many sizes. */
+  private static final double ROUGHLY = 0.3;
+
+  private static final int MANY = 10_000;
 
   private final int[] kinds;
   private final Supplier<Demands> demands;
-  private final Map<Key, Kind> numbers = new HashMap<>();
+  private final Map<Scale, Kind> fine = new HashMap<>();
+  private final Map<Scale, Kind> rough = new HashMap<>();
   private final List<Kind> all = new ArrayList<>();
   private final DataCount data = new DataCount();
 
@@ -26,40 +32,23 @@ public final class Tally {
   public static final class Kind {
     private final int number;
     private final int sample;
-    private final Demand first;
-    private final double[] compute;
-    private final double[] around;
+    private Demand sum;
     private long count;
 
-    private Kind(int number, int sample, Demand first) {
+    private Kind(int number, int sample) {
       this.number = number;
       this.sample = sample;
-      this.first = first;
-      this.compute = new double[first.compute().length];
-      this.around = new double[first.around().length];
     }
 
-    private synchronized void add(Demand demand) {
-      count++;
-      for (int k = 0; k < compute.length; k++) {
-        compute[k] += demand.compute()[k];
-      }
-      for (int k = 0; k < around.length; k++) {
-        around[k] += demand.around()[k];
-      }
+    private synchronized void add(Demand demand, long times) {
+      Demand more = times == 1 ? demand : demand.times(times);
+      sum = sum == null ? more : sum.plus(more);
+      count += times;
     }
 
     /** The mean of its experiments' demands. */
     public synchronized Demand demand() {
-      double part = 1.0 / count;
-      return new Demand(
-          first.method(),
-          first.iterations(),
-          Arrays.stream(compute).map(term -> term * part).toArray(),
-          Arrays.stream(around).map(term -> term * part).toArray(),
-          first.rows(),
-          first.inner(),
-          first.numbers());
+      return sum.times(1.0 / count);
     }
 
     /** The position of one of them. */
@@ -68,40 +57,15 @@ public final class Tally {
     }
   }
 
-  /** Demands of one thread that are equal to the last digit. */
-  private static final class Exact {
+  /** What one thread has seen of one scale and not yet added. */
+  private static final class Seen {
+    private final Kind kind;
     private final Demand demand;
-    private final int hash;
+    private long count;
 
-    Exact(Demand demand) {
+    Seen(Kind kind, Demand demand) {
+      this.kind = kind;
       this.demand = demand;
-      this.hash = 31 * Arrays.hashCode(demand.compute()) + Arrays.hashCode(demand.around());
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Exact exact
-          && demand.method().equals(exact.demand.method())
-          && Arrays.equals(demand.compute(), exact.demand.compute())
-          && Arrays.equals(demand.around(), exact.demand.around());
-    }
-  }
-
-  private record Key(String method, List<Long> terms) {
-    static Key of(Demand demand) {
-      Long[] logarithms = new Long[demand.compute().length + demand.around().length];
-      int at = 0;
-      for (double[] terms : new double[][] {demand.compute(), demand.around()}) {
-        for (double term : terms) {
-          logarithms[at++] = term == 0 ? Long.MIN_VALUE : Math.round(Math.log(term) / ALIKE);
-        }
-      }
-      return new Key(demand.method(), Arrays.asList(logarithms));
     }
   }
 
@@ -114,34 +78,48 @@ public final class Tally {
     this.demands = demands;
   }
 
-  /** Counts what one thread sees; see {@link Census}. */
+  /** Counts what one thread sees. */
   public Census.Each counting() {
     Demands own = demands.get();
-    Map<Exact, Kind> known = new HashMap<>();
-    return (position, experiment) -> {
-      Demand demand = own.of(experiment);
-      data.count(experiment.data(), own.size(experiment));
-      Exact exact = new Exact(demand);
-      Kind kind = known.get(exact);
-      if (kind == null) {
-        if (known.size() > MANY) {
-          known.clear();
+    Map<Scale, Seen> seen = new HashMap<>();
+    return new Census.Each() {
+      @Override
+      public void look(int position, Experiment experiment) {
+        data.count(experiment.data(), own.size(experiment));
+        Scale scale = own.scale(experiment);
+        Seen same = seen.get(scale);
+        if (same == null) {
+          if (seen.size() >= MANY) {
+            end();
+          }
+          same = new Seen(kind(position, scale), own.of(experiment));
+          seen.put(scale, same);
         }
-        kind = kind(position, demand);
-        known.put(exact, kind);
+        same.count++;
+        kinds[position] = same.kind.number;
       }
-      kinds[position] = kind.number;
-      kind.add(demand);
+
+      @Override
+      public void end() {
+        seen.values().forEach(each -> each.kind.add(each.demand, each.count));
+        seen.clear();
+      }
     };
   }
 
-  private synchronized Kind kind(int position, Demand demand) {
-    return numbers.computeIfAbsent(
-        Key.of(demand),
-        any -> {
-          all.add(new Kind(all.size(), position, demand));
-          return all.get(all.size() - 1);
-        });
+  private synchronized Kind kind(int position, Scale scale) {
+    Kind kind = fine.get(scale.rounded(ALIKE));
+    if (kind != null) {
+      return kind;
+    }
+    return fine.size() < MANY
+        ? fine.computeIfAbsent(scale.rounded(ALIKE), any -> begun(position))
+        : rough.computeIfAbsent(scale.rounded(ROUGHLY), any -> begun(position));
+  }
+
+  private Kind begun(int position) {
+    all.add(new Kind(all.size(), position));
+    return all.get(all.size() - 1);
   }
 
   /** Numbers in all different data sets, about. */

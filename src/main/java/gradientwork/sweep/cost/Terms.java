@@ -47,8 +47,7 @@ final class Terms {
     Terms terms = new Terms(size, experiment.precision());
     Algorithm algorithm = experiment.algorithm();
     if (algorithm instanceof GradientDescent descent) {
-      int rows = descent.batch().map(terms::rows).orElse(size.n());
-      return terms.descent(descent.optimiser(), descent.train(), rows, 1);
+      return terms.descent(descent.optimiser(), descent.train(), rows(algorithm, size), 1);
     }
     if (algorithm instanceof ProximalPoint proximal) {
       return terms.proximal(proximal);
@@ -108,10 +107,20 @@ final class Terms {
     return optimiser.inner().map(inner -> word + " " + word(inner)).orElse(word);
   }
 
-  private int rows(Batch batch) {
-    return batch instanceof Batch.Shuffled shuffled && shuffled.size() < size.n()
-        ? shuffled.size()
+  /** Samples that a step sees. */
+  static int rows(Algorithm algorithm, Size size) {
+    return algorithm instanceof GradientDescent descent
+            && descent.batch().orElse(null) instanceof Batch.Shuffled shuffled
+        ? Math.min(shuffled.size(), size.n())
         : size.n();
+  }
+
+  /** Directions of a sliced distance; 0 where there is none. */
+  static int directions(Algorithm algorithm) {
+    return algorithm instanceof ProximalPoint proximal
+            && proximal.distance() instanceof Distance.SlicedWasserstein sliced
+        ? sliced.directions()
+        : 0;
   }
 
   private double[] descent(Optimiser optimiser, Layers train, double rows, double times) {
