@@ -89,23 +89,26 @@ final class RunDiff {
   }
 
   private static String sentence(Table table, Parting parting) {
-    String common = Words.count(parting.common()) + " common rows";
+    long common = parting.common();
+    String rows = Words.count(common) + (common == 1 ? " common row" : " common rows");
     String what =
-        parting.common() == 0
+        common == 0
             ? "no rows in common"
-            : parting.first().isEmpty()
-                ? "all " + common + " are equal, bit for bit"
-                : parts(table, parting.first().get())
-                    + (parting.equal() == 0
-                        ? ", the first of "
-                        : ", after " + Words.count(parting.equal()) + " equal ones of ")
-                    + common;
+            : parting.first().isPresent()
+                ? parts(table, parting.first().get()) + ", after " + equal(parting) + " of " + rows
+                : rows + (common == 1 ? ", equal bit for bit" : ", all of them equal bit for bit");
     return table.name()
         + ": "
         + what
         + (parting.onlyA() == 0 ? "" : "; " + Words.count(parting.onlyA()) + " more in A")
         + (parting.onlyB() == 0 ? "" : "; " + Words.count(parting.onlyB()) + " more in B")
         + ".";
+  }
+
+  private static String equal(Parting parting) {
+    return parting.equal() == 0
+        ? "none"
+        : Words.count(parting.equal()) + (parting.equal() == 1 ? " equal one" : " equal ones");
   }
 
   private static String parts(Table table, Parting.Place place) {

@@ -134,7 +134,9 @@ final class Complaint {
   private Collection<String> columns(String proposal) {
     Set<String> columns = new LinkedHashSet<>();
     for (Catalog.View view : relations) {
-      if (Pattern.compile("\\b" + view.name() + "\\b").matcher(query).find()) {
+      // a table and a column of another may have one name
+      String asked = "(?is).*\\b(from|join)\\s+`?" + view.name() + "\\b.*";
+      if (query.matches(asked)) {
         columns.addAll(view.columns());
       }
     }
