@@ -79,8 +79,15 @@ final class Help implements Callable<Integer> {
     } else if (!entries.isEmpty()) {
       parts.add(() -> kinds(entries));
     }
-    if (!having.isEmpty()) {
-      parts.add(() -> key(word.substring(word.lastIndexOf('.') + 1), having));
+    Map<Entry, Key> own = new LinkedHashMap<>(having);
+    own.values().removeIf(key -> key.type().filter(types(entries)::contains).isPresent());
+    if (own.size() < having.size()) {
+      List<String> places = new ArrayList<>();
+      having.keySet().stream().filter(e -> !own.containsKey(e)).forEach(e -> places.add(e.path()));
+      parts.add(() -> terminal.out().println("It stands in " + String.join(", ", places) + "."));
+    }
+    if (!own.isEmpty()) {
+      parts.add(() -> key(word.substring(word.lastIndexOf('.') + 1), own));
     }
     for (int p = 0; p < parts.size(); p++) {
       if (p > 0) {
@@ -143,9 +150,7 @@ final class Help implements Callable<Integer> {
   }
 
   private void kinds(List<Entry> entries) {
-    Set<String> types = new LinkedHashSet<>();
-    entries.forEach(entry -> types.add(entry.type()));
-    for (String type : types) {
+    for (String type : types(entries)) {
       terminal.out().println(type + " { kind = … }, one of");
       Paragraphs.write(
           entries.stream()
@@ -154,7 +159,17 @@ final class Help implements Callable<Integer> {
               .toList(),
           terminal);
     }
-    terminal.out().println("gw help " + entries.get(0).path() + " lists the keys of one.");
+    entries.stream()
+        .filter(entry -> !entry.keys().isEmpty())
+        .findFirst()
+        .ifPresent(
+            entry -> terminal.out().println("gw help " + entry.path() + " lists the keys of one."));
+  }
+
+  private static Set<String> types(List<Entry> entries) {
+    Set<String> types = new LinkedHashSet<>();
+    entries.forEach(entry -> types.add(entry.type()));
+    return types;
   }
 
   private void one(Entry entry) {

@@ -89,7 +89,7 @@ final class Complaint {
         small.length() < 3 ? List.of() : known.stream().filter(k -> k.contains(small)).toList();
     String hint = Spelling.hint(name, containing.isEmpty() ? known : containing);
     if (hint.isEmpty() && !containing.isEmpty()) {
-      hint = "; did you mean " + String.join(" or ", containing.stream().limit(3).toList()) + "?";
+      hint = "; did you mean " + String.join(" or ", containing.stream().limit(2).toList()) + "?";
     } else if (hint.isEmpty() && !known.isEmpty()) {
       List<String> first = known.stream().limit(LISTED).toList();
       String more = known.size() > LISTED ? ", …" : "";

@@ -75,7 +75,10 @@ class HelpTest {
   void aBlockListsItsKindsAndAVerbExplainsItself() {
     assertThat(gw("help", "optimiser").out())
         .startsWith("optimiser { kind = … }, one of\n  sgd ")
-        .contains("gw help optimiser.sgd lists the keys of one.");
+        .contains("gw help optimiser.sgd lists the keys of one.")
+        .contains("It stands in algorithm.gradient-descent, ")
+        .doesNotContain("The key optimiser");
+    assertThat(gw("help", "schedule").out()).contains("gw help schedule.exponential lists");
     assertThat(gw("help", "ls").out()).isEqualTo(gw("ls", "--help").out());
   }
 

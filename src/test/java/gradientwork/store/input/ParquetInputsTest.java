@@ -2,6 +2,7 @@ package gradientwork.store.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gradientwork.core.parameter.InputFile;
 import gradientwork.core.problem.BadInput;
@@ -132,6 +133,35 @@ class ParquetInputsTest {
     assertThatThrownBy(() -> inputs.table(file, List.of("smal")))
         .isInstanceOf(BadInput.class)
         .hasMessage(file + " has no column 'smal'; did you mean 'small'?");
+  }
+
+  @Test
+  void aProfileTellsNumbersFromOtherColumnsAndMissingCells() throws IOException {
+    TableProfile profile =
+        inputs.profile(table("t.parquet", List.of(numbers(3), numbers(4), row -> {})));
+    assertThat(profile.rows()).isEqualTo(3);
+    assertThat(profile.columns())
+        .extracting(TableProfile.Column::name, TableProfile.Column::missing, c -> c.others())
+        .containsExactly(
+            tuple("i", 1L, 0L),
+            tuple("l", 1L, 0L),
+            tuple("f", 1L, 0L),
+            tuple("d", 1L, 0L),
+            tuple("small", 1L, 0L),
+            tuple("large", 1L, 0L),
+            tuple("name", 1L, 2L),
+            tuple("day", 1L, 2L));
+    assertThat(profile.columns().get(4).values()).containsExactly(-123.45);
+    assertThat(profile.columns().get(5).values()).containsExactly(123.4);
+    assertThat(profile.columns().get(0).counting()).isTrue();
+  }
+
+  @Test
+  void listsAreNoNumbers() throws IOException {
+    Path file = folder.resolve("s.parquet");
+    write(file, SNAPSHOTS, row -> row.append("experiment", "a").append("iteration", 1L));
+    TableProfile profile = inputs.profile(InputFile.at(file.toString()));
+    assertThat(profile.columns().get(4).example()).isEqualTo("(group)");
   }
 
   @Test
