@@ -65,16 +65,16 @@ class HdfsTest {
   @Test
   void aSweepIsTheSameAsOnALocalDisk() {
     Results local = Results.at(folder + "/local");
-    run(local, Pretended.of(7), CUT);
-    Outcome outcome = run(results("same"), Pretended.of(7), CUT);
-    assertThat(outcome.progress().entries()).isGreaterThan(5);
+    run(local, Pretended.of(4), CUT);
+    Outcome outcome = run(results("same"), Pretended.of(4), CUT);
+    assertThat(outcome.progress().entries()).isGreaterThan(3);
     assertThat(rows(results("same"))).isEqualTo(rows(local));
   }
 
   @Test
   void stoppedAndRunAgainItIsTheSame() {
     List<Driver> driver = new ArrayList<>();
-    driver.add(new Driver(Inline.TWO, results("stopped"), Pretended.of(12), CUT));
+    driver.add(new Driver(Inline.TWO, results("stopped"), Pretended.of(5), CUT));
     Outcome stopped =
         driver
             .get(0)
@@ -85,8 +85,8 @@ class HdfsTest {
                   }
                 });
     assertThat(stopped.progress().left()).isPositive();
-    run(results("stopped"), Pretended.of(12), CUT);
-    run(results("whole"), Pretended.of(12), CUT);
+    run(results("stopped"), Pretended.of(5), CUT);
+    run(results("whole"), Pretended.of(5), CUT);
     assertThat(rows(results("stopped"))).isEqualTo(rows(results("whole")));
   }
 
