@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -69,15 +70,36 @@ public final class Driver {
     if (settings.signals()) {
       Interrupts.to(this::stop);
     }
-    try (Lease lease = Lease.take(sweep, work.name(), driver);
+    try (Lease lease = Lease.take(sweep, driver.provenance());
         Balance balance = new Balance(board);
-        Telling telling = new Telling(listener, board, balance::look)) {
+        Telling telling = new Telling(listener, board, () -> look(balance))) {
+      sweep.storage().delete(sweep.stop());
       return new Course(balance, telling).run();
     } catch (UncheckedIOException e) {
       throw new StoreError("files of " + sweep.results().root() + ": " + e.getCause(), e);
     } finally {
       Interrupts.leave();
     }
+  }
+
+  private void look(Balance balance) {
+    balance.look();
+    if (sweep.storage().exists(sweep.stop())) {
+      stop();
+    }
+  }
+
+  /**
+   * Asks whoever works on a sweep to checkpoint and end.
+   *
+   * @return who that is, and since when; empty if nobody does
+   */
+  public static Optional<String> stop(SweepFolder sweep) {
+    Optional<String> holder = Lease.holder(sweep, Identification.now("").provenance());
+    if (holder.isPresent()) {
+      sweep.storage().write(sweep.stop(), new byte[0]);
+    }
+    return holder;
   }
 
   /** Asks the tasks to checkpoint at their next unit of work, and the driver to commit and end. */

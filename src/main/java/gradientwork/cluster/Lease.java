@@ -1,5 +1,7 @@
 package gradientwork.cluster;
 
+import gradientwork.store.Provenance;
+import gradientwork.store.Storage;
 import gradientwork.store.StoreError;
 import gradientwork.store.SweepFolder;
 import java.io.Closeable;
@@ -8,12 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps a second driver away from a sweep while the first one lives. Two drivers could not harm the
  * tables, which the journal guards, but each would clear away what the other has not committed.
  */
 final class Lease implements AutoCloseable {
+  private static final Pattern HOLDER = Pattern.compile("(.*), process ([0-9]+), since .*");
+
   private final Closeable held;
 
   private Lease(Closeable held) {
@@ -23,22 +30,16 @@ final class Lease implements AutoCloseable {
   /**
    * @throws StoreError naming who works on the sweep, and since when
    */
-  static Lease take(SweepFolder sweep, String name, Identification driver) {
-    String holder = sweep.lease() + ".holder";
-    Closeable held =
-        sweep
-            .storage()
-            .hold(sweep.lease())
-            .orElseThrow(
-                () ->
-                    new StoreError(
-                        "sweep "
-                            + name
-                            + " is being run by another driver: "
-                            + who(sweep, holder)));
-    Lease lease = new Lease(held);
+  static Lease take(SweepFolder sweep, Provenance driver) {
+    Lease lease = new Lease(hold(sweep, driver).orElseThrow(() -> refused(sweep)));
     try {
-      sweep.storage().write(holder, words(driver).getBytes(StandardCharsets.UTF_8));
+      String words =
+          driver.host()
+              + ", process "
+              + driver.process()
+              + ", since "
+              + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      sweep.storage().write(holder(sweep), words.getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -46,18 +47,51 @@ final class Lease implements AutoCloseable {
     return lease;
   }
 
-  private static String words(Identification driver) {
-    return driver.provenance().host()
-        + ", process "
-        + driver.provenance().process()
-        + ", since "
-        + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  /** Who works on a sweep, and since when; empty if nobody does. */
+  static Optional<String> holder(SweepFolder sweep, Provenance asking) {
+    Optional<Closeable> held = hold(sweep, asking);
+    held.ifPresent(free -> new Lease(free).close());
+    return held.isPresent() ? Optional.empty() : Optional.of(who(sweep));
   }
 
-  private static String who(SweepFolder sweep, String holder) {
+  private static Optional<Closeable> hold(SweepFolder sweep, Provenance driver) {
+    Storage storage = sweep.storage();
+    Optional<Closeable> held = storage.hold(sweep.lease());
+    if (held.isEmpty() && isDead(who(sweep), driver)) {
+      storage.free(sweep.lease());
+      return storage.hold(sweep.lease());
+    }
+    return held;
+  }
+
+  /** Whether the holder ran on this very machine and does so no more. */
+  private static boolean isDead(String holder, Provenance here) {
+    Matcher words = HOLDER.matcher(holder);
+    return words.matches()
+        && words.group(1).equals(here.host())
+        && ProcessHandle.of(Long.parseLong(words.group(2))).isEmpty();
+  }
+
+  private static StoreError refused(SweepFolder sweep) {
+    return new StoreError(
+        "sweep "
+            + sweep.name()
+            + " is being run by another driver: "
+            + who(sweep)
+            + "; 'gw stop "
+            + sweep.name()
+            + "' asks it to end");
+  }
+
+  private static String who(SweepFolder sweep) {
+    String holder = holder(sweep);
     return sweep.storage().exists(holder)
         ? new String(sweep.storage().read(holder), StandardCharsets.UTF_8)
         : "it has only just begun";
+  }
+
+  private static String holder(SweepFolder sweep) {
+    return sweep.lease() + ".holder";
   }
 
   @Override

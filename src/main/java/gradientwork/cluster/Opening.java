@@ -48,6 +48,7 @@ final class Opening {
     this.storage = sweep.storage();
     this.driver = driver;
     this.journal = new Journal(sweep);
+    sweep.tidy();
     journal.recover();
     fence();
     List<Entry> applied = journal.applied();

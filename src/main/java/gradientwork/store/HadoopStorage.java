@@ -4,21 +4,27 @@ import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LeaseRecoverable;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.ipc.RemoteException;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 
@@ -27,8 +33,19 @@ public record HadoopStorage(FileSystem files) implements Storage {
 
   private static final String UNFINISHED = ".unfinished-";
 
+  /**
+   * What HDFS throws where another writer has a file, by name: they live in the server's package.
+   */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException",
+          "org.apache.hadoop.hdfs.protocol.RecoveryInProgressException");
+
+  private static final int TRIES = 60;
+  private static final long PAUSE_MILLIS = 500;
+
   static HadoopStorage at(URI root) {
-    return io(() -> new HadoopStorage(FileSystem.get(root, new Configuration())));
+    return io(() -> new HadoopStorage(FileSystem.get(root, Loaded.CONFIGURATION)));
   }
 
   @Override
@@ -42,7 +59,8 @@ public record HadoopStorage(FileSystem files) implements Storage {
         () -> {
           Path unfinished = unfinished(new Path(path), content);
           // only this interface replaces in one step
-          FileContext.getFileContext(files.getUri(), files.getConf())
+          Loaded.CONTEXTS
+              .computeIfAbsent(files.getUri(), this::context)
               .rename(unfinished, new Path(path), Options.Rename.OVERWRITE);
           return null;
         });
@@ -122,14 +140,80 @@ public record HadoopStorage(FileSystem files) implements Storage {
   }
 
   @Override
+  public void tidy(String folder) {
+    io(
+        () -> {
+          try {
+            for (FileStatus file : files.listStatus(new Path(folder))) {
+              if (file.getPath().getName().startsWith(UNFINISHED)) {
+                files.delete(file.getPath(), false);
+              }
+            }
+          } catch (FileNotFoundException none) {
+            return null;
+          }
+          return null;
+        });
+  }
+
+  /** HDFS gives a file to one writer at a time, whose life it watches. */
+  @Override
   public Optional<Closeable> hold(String path) {
-    return Optional.of(() -> {});
+    return io(
+        () -> {
+          Path file = new Path(path);
+          if (!files.exists(file)) {
+            claim(path, new byte[0]);
+          }
+          try {
+            return Optional.of(files.append(file));
+          } catch (RemoteException e) {
+            if (TAKEN.contains(e.getClassName())) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public void free(String path) {
+    io(
+        () -> {
+          if (files instanceof LeaseRecoverable recoverable) {
+            for (int tries = 0;
+                tries < TRIES && !recoverable.recoverLease(new Path(path));
+                tries++) {
+              pause();
+            }
+          }
+          return null;
+        });
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a file was being freed");
+    }
   }
 
   @Override
   public InputFile input(String path) {
     return io(
         () -> HadoopInputFile.fromStatus(files.getFileStatus(new Path(path)), files.getConf()));
+  }
+
+  private FileContext context(URI uri) {
+    return io(() -> FileContext.getFileContext(uri, files.getConf()));
+  }
+
+  /** What takes Hadoop a while to read and to connect. */
+  private static final class Loaded {
+    private static final Configuration CONFIGURATION = new Configuration();
+    private static final Map<URI, FileContext> CONTEXTS = new ConcurrentHashMap<>();
   }
 
   private Path unfinished(Path target, byte[] content) throws IOException {

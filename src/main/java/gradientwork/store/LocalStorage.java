@@ -42,7 +42,7 @@ public record LocalStorage() implements Storage {
           folder(file.getParent());
           FileChannel channel =
               FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          return new Synced(channel);
+          return new Synced(channel, file.getParent());
         });
   }
 
@@ -152,6 +152,27 @@ public record LocalStorage() implements Storage {
   }
 
   @Override
+  public void tidy(String folder) {
+    io(
+        () -> {
+          try (Stream<Path> files = Files.list(Path.of(folder))) {
+            for (Path file : files.toList()) {
+              if (file.getFileName().toString().startsWith(UNFINISHED)) {
+                Files.deleteIfExists(file);
+              }
+            }
+          } catch (NoSuchFileException none) {
+            return null;
+          }
+          return null;
+        });
+  }
+
+  /** The system does so. */
+  @Override
+  public void free(String path) {}
+
+  @Override
   public Optional<Closeable> hold(String path) {
     try {
       Path file = Path.of(path);
@@ -191,9 +212,12 @@ public record LocalStorage() implements Storage {
     return file;
   }
 
+  /** Makes a folder that is missing, and those above it, so that their names are kept too. */
   private static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
+      folder(folder.getParent());
       Files.createDirectories(folder);
+      sync(folder.getParent());
     }
   }
 
@@ -224,11 +248,13 @@ public record LocalStorage() implements Storage {
   /** Buffers, and syncs when it is closed. */
   private static final class Synced extends FilterOutputStream {
     private final FileChannel channel;
+    private final Path folder;
     private boolean closed;
 
-    Synced(FileChannel channel) {
+    Synced(FileChannel channel, Path folder) {
       super(new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 1 << 16));
       this.channel = channel;
+      this.folder = folder;
     }
 
     @Override
@@ -244,6 +270,7 @@ public record LocalStorage() implements Storage {
           out.flush();
           channel.force(true);
         }
+        sync(folder);
       }
     }
   }

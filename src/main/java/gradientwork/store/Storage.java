@@ -101,11 +101,17 @@ public interface Storage {
   /** Removes a file, or a folder with all that is in it; nothing if there is none. */
   void delete(String path);
 
+  /** Removes what writes to a folder have left that were cut short. */
+  void tidy(String folder);
+
   /**
    * Holds a file as long as this process lives or until it is closed; another process that tries
-   * gets nothing. On HDFS everybody gets it: there the journal's claims alone keep drivers apart.
+   * gets nothing. HDFS notices the death of a process after a minute.
    */
   Optional<Closeable> hold(String path);
+
+  /** Frees a file whose holder is known to be dead, where the file system does not do so itself. */
+  void free(String path);
 
   /** For Parquet to read. */
   InputFile input(String path);

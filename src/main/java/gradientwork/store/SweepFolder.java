@@ -1,7 +1,9 @@
 package gradientwork.store;
 
+import gradientwork.core.table.Table;
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Where the files of one sweep lie.
@@ -18,7 +20,9 @@ import java.util.Locale;
  * _sweeps/NAME/states/                last states of ended runs, to go on from under weaker rules
  * _sweeps/NAME/staging/               what tasks write, until the journal moves it
  * _sweeps/NAME/retired/               replaced files, kept an hour for readers that know their names
- * _sweeps/NAME/lease                  who is working on it; advice only
+ * _sweeps/NAME/notes/                 runs that were on their way when an executor died
+ * _sweeps/NAME/lease                  held by who is working on it
+ * _sweeps/NAME/stop                   asks who is working on it to end
  * </pre>
  */
 public record SweepFolder(Results results, String name) implements Serializable {
@@ -53,6 +57,22 @@ public record SweepFolder(Results results, String name) implements Serializable 
 
   public String lease() {
     return hidden() + "/lease";
+  }
+
+  public String stop() {
+    return hidden() + "/stop";
+  }
+
+  public String notes() {
+    return hidden() + "/notes";
+  }
+
+  /** Removes what writes have left that were cut short; for who holds the lease. */
+  public void tidy() {
+    Stream.concat(
+            Stream.of("", "/journal", "/generations", "/provenance").map(part -> hidden() + part),
+            Table.ALL.stream().map(table -> place(table.name())))
+        .forEach(storage()::tidy);
   }
 
   public String provenance(String driver) {

@@ -133,12 +133,13 @@ class DriverTest {
   void aSecondDriverIsToldWhoWorksOnTheSweep() {
     SweepFolder folder = results.sweep("pretended");
     Identification first = Identification.now("4");
-    try (Lease held = Lease.take(folder, "pretended", first)) {
+    try (Lease held = Lease.take(folder, first.provenance())) {
       assertThat(held).isNotNull();
       assertThatThrownBy(() -> run(Pretended.of(5), WHOLE))
           .isInstanceOf(StoreError.class)
           .hasMessageContaining("sweep pretended is being run by another driver")
-          .hasMessageContaining(first.provenance().host() + ", process ");
+          .hasMessageContaining(first.provenance().host() + ", process ")
+          .hasMessageContaining("gw stop pretended");
     }
     assertThat(run(Pretended.of(5), WHOLE).progress().ended()).isEqualTo(5);
   }

@@ -10,9 +10,13 @@ import gradientwork.store.PlainReader;
 import gradientwork.store.Results;
 import gradientwork.store.StoreError;
 import gradientwork.store.SweepFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,11 @@ class FaultTest {
     assertThat(plain(name)).isEqualTo(whole);
     assertThat(PlainReader.committed(sweep(name), Pretended.CONFIG)).isEqualTo(whole);
     assertThat(sweep(name).storage().list(sweep(name).staging())).isEmpty();
+    try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith(".unfinished"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -113,6 +113,16 @@ public record FaultyStorage() implements Storage {
   }
 
   @Override
+  public void tidy(String folder) {
+    change("tidy " + Faults.kind(folder), () -> DISK.tidy(plain(folder)), () -> {});
+  }
+
+  @Override
+  public void free(String path) {
+    DISK.free(plain(path));
+  }
+
+  @Override
   public boolean exists(String path) {
     Faults.alive();
     return DISK.exists(plain(path));

@@ -87,6 +87,23 @@ class JournalTest {
   }
 
   @Test
+  void aDriverThatSleptInsideItsCommitFindsItCompleted() {
+    Written file = staged("runs", "a", "x");
+    Journal sleeper = new Journal(sweep);
+    claimed(entry(List.of(file), List.of()));
+    Journal other = new Journal(sweep);
+    assertThat(other.recover()).isTrue();
+    Written next = staged("runs", "b", "y");
+    other.commit(entry(List.of(next), List.of()));
+
+    assertThatThrownBy(() -> sleeper.commit(entry(List.of(file), List.of())))
+        .isInstanceOf(StoreError.class)
+        .hasMessageContaining("another driver");
+    assertThat(Live.of(sweep).files("runs")).hasSize(2);
+    assertThat(content(target(file))).isEqualTo("x");
+  }
+
+  @Test
   void aClaimedEntryIsNotSeenUntilItIsApplied() {
     claimed(entry(List.of(staged("runs", "a", "x")), List.of()));
     assertThat(Live.of(sweep).files("runs")).isEmpty();
