@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       Ls.class,
       Show.class,
       Sql.class,
+      PlotCommand.class,
       Tables.class,
       CommandLine.HelpCommand.class
     },
