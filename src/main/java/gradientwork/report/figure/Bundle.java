@@ -13,6 +13,8 @@ record Bundle(double[] x, double[] centre, double[] low, double[] high) {
   private static final int MOST_PLACES = 400;
 
   /**
+   * Begins where all runs have.
+   *
    * @param mean whether the centre is the mean and not the median
    * @param hold whether a run keeps its last value after its end
    * @param logX whether the places are even in log x
@@ -20,13 +22,14 @@ record Bundle(double[] x, double[] centre, double[] low, double[] high) {
   static Bundle of(
       List<Course> courses, boolean mean, double from, double to, boolean hold, boolean logX) {
     double[] x = places(courses, logX);
+    double begun = courses.stream().mapToDouble(c -> c.x().length > 0 ? c.x()[0] : 0).max().orElse(0);
     double[][] three = new double[3][x.length];
     for (int i = 0; i < x.length; i++) {
       double place = x[i];
       double[] values =
           courses.stream()
               .mapToDouble(course -> course.at(place, hold))
-              .filter(value -> !Double.isNaN(value))
+              .filter(value -> !Double.isNaN(value) && place >= begun)
               .sorted()
               .toArray();
       three[0][i] = mean ? DoubleStream.of(values).average().orElse(Double.NaN) : quantile(values, 0.5);

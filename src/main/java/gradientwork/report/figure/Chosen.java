@@ -27,9 +27,15 @@ public record Chosen(Choice choice, List<Subject> runs, List<String> swept) {
    * @throws NothingToDraw if there is none
    */
   public static Chosen of(Query query, Choice choice) {
+    List<String> swept = swept(query.of("select * from results limit 0").columns());
+    StringBuilder columns =
+        new StringBuilder("r.sweep, r.experiment, r.point, r.repeat, r.data, r.status, r.iterations");
+    swept.forEach(column -> columns.append(", r.`").append(column).append('`'));
     Frame frame =
         query.of(
-            "select r.*, e.config_json from ("
+            "select "
+                + columns
+                + ", e.config_json from ("
                 + choice.sql()
                 + ") r join experiments e on r.sweep = e.sweep and r.experiment = e.experiment"
                 + " order by "
@@ -41,7 +47,6 @@ public record Chosen(Choice choice, List<Subject> runs, List<String> swept) {
               ? "no run has ended yet, so there is nothing to draw"
               : "no run that has ended meets --where \"" + choice.where() + "\"");
     }
-    List<String> swept = swept(frame.columns());
     List<Subject> runs = new ArrayList<>();
     for (int r = 0; r < frame.rows().size(); r++) {
       runs.add(subject(frame, r, swept));

@@ -49,14 +49,17 @@ final class Courses {
   }
 
   /**
-   * Whether the axis across is logarithmic: as the figure says, or if a run recorded most of what
-   * it did near its start.
+   * Whether the axis across is logarithmic: as the figure says, or if most of what
+   * runs recorded lies near their start.
    */
   static boolean logX(Query query, Chosen chosen, Figure figure) {
-    if (figure.log().isPresent() || figure.x().equals("seconds")) {
+    return logX(query, chosen, figure, figure.x());
+  }
+
+  static boolean logX(Query query, Chosen chosen, Figure figure, String x) {
+    if (figure.log().isPresent()) {
       return figure.logX();
     }
-    String x = figure.x();
     Frame spread =
         query.of(
             "select percentile("
@@ -64,7 +67,7 @@ final class Courses {
                 + ", 0.5) as middle, max("
                 + x
                 + ") as last, count(*) as n from iterations where "
-                + chosen.runs().get(0).rows());
+                + among(chosen));
     Object middle = spread.cell(0, "middle");
     return middle != null
         && (Long) spread.cell(0, "n") > 10

@@ -38,13 +38,13 @@ final class CrowdPicture {
         boolean first = net == nets.get(0) && !single;
         String words = first ? Said.values(run, told) : "";
         panels.add(
-            panel(first ? "0: " + words : "iteration " + net.iteration(), run, net, densest(nets)));
+            panel(first ? words + ", start" : "iteration " + net.iteration(), run, net, densest(nets)));
       }
     }
     return new Picture(
         String.join(", ", few.sweeps()) + ": crowd motion",
         Said.join(Said.runs(few), Said.common(few)),
-        panels,
+        Panels.outer(panels, columns),
         columns,
         1,
         List.of(),

@@ -60,6 +60,10 @@ final class CurvePanels {
     return this;
   }
 
+  int curves() {
+    return groups.groups().size();
+  }
+
   boolean empty() {
     return panels.isEmpty();
   }
@@ -68,12 +72,12 @@ final class CurvePanels {
   Picture picture(String title, String x, boolean below, List<String> more) {
     List<String> notes = new ArrayList<>(more);
     notes.addAll(curves.notes(chosen));
-    int columns = below ? 1 : panels.size();
+    int columns = below ? 1 : Panels.columns(panels.size());
     double aspect = below ? (panels.size() > 1 ? 0.25 : 0.5) : panels.size() > 1 ? 0.75 : 0.52;
     return new Picture(
         String.join(", ", chosen.sweeps()) + ": " + title,
         Said.join(Said.runs(chosen), Panels.range(all, x), Said.common(chosen)),
-        panels,
+        Panels.outer(panels, columns),
         columns,
         aspect,
         List.copyOf(legend.values()),

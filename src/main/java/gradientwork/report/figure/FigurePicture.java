@@ -41,7 +41,7 @@ final class FigurePicture {
     return new Picture(
         String.join(", ", chosen.sweeps()) + ": " + Said.column(figure.y()),
         Said.join(Said.runs(chosen), Panels.range(courses, figure.x()), Said.common(chosen)),
-        alike,
+        Panels.outer(alike, columns),
         columns,
         columns == 1 ? 0.52 : 0.75,
         groups.legend(),

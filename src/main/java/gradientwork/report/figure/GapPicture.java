@@ -15,7 +15,12 @@ final class GapPicture {
   private GapPicture() {}
 
   static Picture of(Query query, Chosen chosen, Figure figure) {
-    CurvePanels panels = new CurvePanels(query, chosen, figure, false, Said.column("seconds"));
+    CurvePanels panels = new CurvePanels(
+            query,
+            chosen,
+            figure,
+            Courses.logX(query, chosen, figure, "seconds"),
+            Said.column("seconds"));
     String source =
         "select i.sweep, i.experiment, i.seconds as x,"
             + " coalesce(i.gap, i.objective - g.best_bound) as y from (select * from iterations"

@@ -48,16 +48,16 @@ final class HeatMapPicture {
     return new Picture(
         run.sweep() + ": output over the plane of the data",
         Said.join(
-            Said.run(run, chosen.telling(chosen.varying())),
+            Said.run(run, List.of()),
             "iterations " + MassPicture.said(nets),
             Said.common(one)),
-        panels,
+        Panels.outer(panels, Math.min(PANELS, panels.size())),
         Math.min(PANELS, panels.size()),
         1,
         List.of(
             Key.point("samples, in the colour of their label", Mark.RING, Colour.INK),
-            Key.line("neuron with v > 0", Pen.solid(Colour.POSITIVE, 1.4)),
-            Key.line("neuron with v < 0", Pen.solid(Colour.NEGATIVE, 1.4))),
+            Key.line("neuron with v > 0", Pen.solid(Colour.INK, 1.2)),
+            Key.line("neuron with v < 0", new Pen(Colour.INK, 1.2, Pen.Dash.DASHED))),
         Optional.of(new ColourBar("y", Ramp.BLUE_TO_ORANGE, -high, high, false, false)),
         Panels.some(one, chosen),
         Picture.WIDTH);
@@ -117,13 +117,14 @@ final class HeatMapPicture {
     double uy = length == 0 ? 0 : a / length * reach;
     double px = mx - off * a;
     double py = my - off * b;
-    Colour colour = Clouds.colour(net.v()[j]).faded(net.m() > 100 ? 0.35 : 0.8);
+    Pen.Dash dash = net.v()[j] < 0 ? Pen.Dash.DASHED : Pen.Dash.SOLID;
+    Colour colour = Colour.INK.faded(net.m() > 100 ? 0.3 : 0.7);
     return new Layer.Segments(
         new double[] {px - ux},
         new double[] {py - uy},
         new double[] {px + ux},
         new double[] {py + uy},
-        Pen.solid(colour, net.m() > 100 ? 0.7 : 1.1),
+        new Pen(colour, net.m() > 100 ? 0.6 : 0.9, dash),
         false);
   }
 

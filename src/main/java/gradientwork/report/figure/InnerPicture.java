@@ -18,7 +18,7 @@ final class InnerPicture {
 
   static Picture of(Query query, Chosen chosen, Figure figure) {
     Chosen few = withLoops(query, chosen);
-    CurvePanels panels = new CurvePanels(query, few, each(figure), false, "inner steps, all loops in a row");
+    CurvePanels panels = new CurvePanels(query, few, each(figure), false, "iteration (its inner steps between the ticks)");
     panels.panel(
         "objective",
         Optional.empty(),
@@ -33,7 +33,7 @@ final class InnerPicture {
     long left = chosen.runs().size() - few.runs().size();
     return panels.picture(
         "inner loops",
-        "inner steps",
+        "",
         true,
         left > 0
             ? List.of(
@@ -77,16 +77,14 @@ final class InnerPicture {
     return new Chosen(chosen.choice(), runs, chosen.swept());
   }
 
-  /** Position among all inner steps: those of the loops before, and that in its own. */
+  /** Step t with its N inner steps lies between t − 1 and t: t − 1 + inner/N. */
   private static String source(Chosen chosen, String column) {
-    return "select i.sweep, i.experiment, b.before + i.inner as x, i."
+    return "select sweep, experiment, iteration - 1 + inner / (1 + max(inner) over (partition by"
+        + " sweep, experiment, iteration)) as x, "
         + column
-        + " as y from inner_iterations i join (select sweep, experiment, iteration, sum(steps) over"
-        + " (partition by sweep, experiment order by iteration) - steps as before from (select"
-        + " sweep, experiment, iteration, max(inner) + 1 as steps from inner_iterations where "
+        + " as y from inner_iterations where "
         + Courses.among(chosen)
-        + " group by sweep, experiment, iteration)) b on i.sweep = b.sweep and i.experiment ="
-        + " b.experiment and i.iteration = b.iteration where i."
+        + " and "
         + column
         + " is not null";
   }

@@ -97,6 +97,15 @@ public enum Kind {
     return meaning;
   }
 
+  /** What suits a run. */
+  public static Kind suiting(Subject run) {
+    return switch (run.parameter("algorithm.kind")) {
+      case "jko" -> MASS;
+      case "crowd-motion" -> CROWD;
+      default -> LOSS;
+    };
+  }
+
   /** The word on the command line. */
   @Override
   public String toString() {

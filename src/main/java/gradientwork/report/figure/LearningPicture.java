@@ -9,10 +9,25 @@ import java.util.Optional;
 
 /** Loss and accuracy on the samples learned from and on those held back, against seconds. */
 final class LearningPicture {
+  private static final int FEW = 4;
+
   private LearningPicture() {}
 
   static Picture of(Query query, Chosen chosen, Figure figure) {
-    CurvePanels panels = new CurvePanels(query, chosen, figure, false, Said.column("seconds"));
+    CurvePanels panels = new CurvePanels(
+            query,
+            chosen,
+            figure,
+            Courses.logX(query, chosen, figure, "seconds"),
+            Said.column("seconds"));
+    if (panels.curves() > FEW) {
+      for (String column : List.of("loss", "test_loss", "accuracy", "test_accuracy")) {
+        String label = column.startsWith("test") ? Said.column(column) : "training " + column;
+        Optional<Boolean> log = column.endsWith("loss") ? Optional.empty() : Optional.of(false);
+        panels.panel(label, log, quantity(chosen, "", Dash.SOLID, column));
+      }
+      return panels.picture("training and test", "seconds", false, List.of());
+    }
     panels.panel(
         "loss",
         Optional.empty(),

@@ -34,12 +34,12 @@ final class MassPicture {
     return new Picture(
         run.sweep() + ": mass on its grid and against the kink",
         Said.join(
-            Said.run(run, chosen.telling(chosen.varying())),
+            Said.run(run, List.of()),
             "iterations " + said(nets),
             Said.common(one)),
-        panels,
+        Panels.outer(panels, nets.size()),
         nets.size(),
-        0.92,
+        1,
         List.of(
             Key.fill("mass of neurons with v > 0", Colour.POSITIVE),
             Key.fill("mass of neurons with v < 0", Colour.NEGATIVE)),

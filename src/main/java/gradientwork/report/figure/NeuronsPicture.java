@@ -38,12 +38,13 @@ final class NeuronsPicture {
       panels.add(new Panel(title, x, y, layers, true));
     }
     int columns = Panels.columns(panels.size());
+    List<Panel> alike = Panels.alike(panels);
     return new Picture(
         String.join(", ", few.sweeps()) + ": neurons from start to end",
         Said.join(Said.runs(few), "iterations 0–" + last, Said.common(few)),
-        panels,
+        Panels.outer(alike, columns),
         columns,
-        columns == 1 ? 0.7 : 0.95,
+        Panels.aspect(alike.get(0), columns == 1 ? 0.7 : 1),
         legend(),
         Optional.empty(),
         Panels.some(few, chosen),

@@ -55,7 +55,7 @@ final class OutputPicture {
     return new Picture(
         String.join(", ", few.sweeps()) + ": output of the network",
         Said.join(Said.runs(few), Said.common(few)),
-        Panels.alike(panels),
+        Panels.outer(Panels.alike(panels), columns),
         columns,
         columns == 1 ? 0.52 : 0.8,
         legend,

@@ -74,7 +74,7 @@ final class PairPicture {
             Said.common(two)),
         List.of(new Panel("", x, y, layers, true)),
         1,
-        0.7,
+        Panels.aspect(new Panel("", x, y, layers, true), 0.7),
         List.of(
             Key.line(Said.run(two.runs().get(0), told), Pen.solid(Colour.GREY, 1.4)),
             Key.line(

@@ -2,6 +2,8 @@ package gradientwork.report.figure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gradientwork.report.CellText;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +16,14 @@ final class Said {
 
   /** Parameters that say little beside the others. */
   private static final Set<String> LEFT_OUT =
-      Set.of("seed", "columns", "positive", "precision", "target", "signs", "bias", "tolerance");
+      Set.of(
+          "seed", "columns", "positive", "precision", "target", "signs", "bias", "tolerance",
+          "normalise", "output-scale", "sampling", "test-fraction", "validation-fraction", "rule",
+          "scaling", "kernel-floor", "mass-penalty");
+
+  /** Parameters that count something. */
+  private static final Set<String> COUNTS =
+      Set.of("samples", "neurons", "features", "rows", "steps", "iterations", "count");
 
   private Said() {}
 
@@ -35,6 +44,11 @@ final class Said {
     }
     String text = String.valueOf(value);
     return text.matches("[\\w.:/-]*/[^/ ]+") ? text.substring(text.lastIndexOf('/') + 1) : text;
+  }
+
+  /** A number with three digits. */
+  static String rough(double number) {
+    return value(new BigDecimal(number).round(new MathContext(3)).doubleValue());
   }
 
   /** A value with the name of its column unless the value is a word. */
@@ -74,7 +88,7 @@ final class Said {
   /** Several runs. */
   static String runs(Chosen chosen) {
     if (chosen.runs().size() == 1) {
-      return run(chosen.runs().get(0), chosen.swept());
+      return run(chosen.runs().get(0), List.of());
     }
     long points = chosen.runs().stream().map(Subject::point).distinct().count();
     String which = chosen.choice().where().isEmpty() ? "" : " with " + chosen.choice().where();
@@ -109,14 +123,19 @@ final class Said {
         continue;
       }
       String value = word(field.getValue());
-      boolean bare = key.equals("kind") || !number(field.getValue()) && !key.equals("penalty");
-      words.add(bare ? value : key.replace('-', ' ') + " " + value);
+      words.add(phrase(key, value, field.getValue().isNumber()));
     }
     return String.join(" ", words);
   }
 
-  private static boolean number(JsonNode node) {
-    return node.isNumber();
+  private static String phrase(String key, String value, boolean number) {
+    if (COUNTS.contains(key)) {
+      return value + " " + (value.equals("1") ? key.replaceFirst("s$", "") : key);
+    }
+    if (key.equals("loss")) {
+      return value + " loss";
+    }
+    return number ? key.replace('-', ' ') + " " + value : value;
   }
 
   /** Nothing, none and zero are what they are everywhere. */

@@ -62,7 +62,7 @@ public record Axis(String label, boolean log, double low, double high) {
         Math.min(Double.MAX_VALUE / 4, high * factor));
   }
 
-  public Axis from(double low) {
+  public Axis labelled(String label) {
     return new Axis(label, log, low, high);
   }
 }

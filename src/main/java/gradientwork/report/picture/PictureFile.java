@@ -37,6 +37,7 @@ public enum PictureFile {
   SVG {
     @Override
     byte[] of(Sheet sheet) throws IOException {
+      SvgImages.register();
       SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
       context.setComment(null);
       context.setPrecision(2);

@@ -171,10 +171,11 @@ final class Sheet {
       g2.drawString(Ticks.text(tick), (float) (x + BAR + 6), (float) (at + 4));
     }
     AffineTransform upright = g2.getTransform();
-    g2.rotate(-Math.PI / 2, x - 6, y + height);
+    String label = Lettering.cut(Lettering.LABEL, bar.label(), height);
+    double from = y + (height + Lettering.width(Lettering.LABEL, label)) / 2;
+    g2.rotate(-Math.PI / 2, x - 6, from);
     g2.setFont(Lettering.LABEL);
-    g2.drawString(
-        Lettering.cut(Lettering.LABEL, bar.label(), height), (float) (x - 6), (float) (y + height));
+    g2.drawString(label, (float) (x - 6), (float) from);
     g2.setTransform(upright);
   }
 }

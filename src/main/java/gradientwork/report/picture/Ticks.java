@@ -19,6 +19,7 @@ import org.jfree.chart.ui.TextAnchor;
 final class Ticks {
   private static final double ROOM_ACROSS = 58;
   private static final double ROOM_UP = 34;
+  private static final double BETWEEN = 12;
   private static final int PLAIN_FROM = -4;
   private static final int PLAIN_TO = 5;
 
@@ -33,9 +34,27 @@ final class Ticks {
     return made;
   }
 
-  private static int most(double low, double high, ValueAxis axis, Rectangle2D area, boolean across) {
+  private static int most(Rectangle2D area, boolean across) {
     double length = across ? area.getWidth() : area.getHeight();
     return (int) Math.max(2, length / (across ? ROOM_ACROSS : ROOM_UP));
+  }
+
+  /** As many round numbers as fit beside each other, but no more than are needed. */
+  private static List<Double> fitting(double low, double high, Rectangle2D area, boolean across) {
+    int most = Math.max(4, most(area, across));
+    List<Double> values = round(low, high, most);
+    double length = across ? area.getWidth() : area.getHeight();
+    while (most > 1 && room(values, across) > length) {
+      values = round(low, high, --most);
+    }
+    return values;
+  }
+
+  private static double room(List<Double> values, boolean across) {
+    return values.stream()
+        .mapToDouble(
+            v -> across ? Lettering.width(Lettering.SMALL, text(v)) + BETWEEN : ROOM_UP / 2)
+        .sum();
   }
 
   private static List<NumberTick> ticks(List<Place> places, RectangleEdge edge) {
@@ -69,7 +88,7 @@ final class Ticks {
     return values;
   }
 
-  /** A number as an axis shows it: 0.05, 1200, 3·10⁻⁷. */
+  /** A number as an axis shows it: 0.05, 1200, 3e−7. */
   static String text(double value) {
     if (value == 0) {
       return "0";
@@ -80,15 +99,7 @@ final class Ticks {
       return exact.toPlainString().replace('-', '−');
     }
     String digits = exact.scaleByPowerOfTen(-exponent).toPlainString().replace('-', '−');
-    String ten = "10" + superscript(exponent);
-    return digits.equals("1") ? ten : digits.equals("−1") ? "−" + ten : digits + "·" + ten;
-  }
-
-  private static String superscript(int exponent) {
-    StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
-    String digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    Integer.toString(Math.abs(exponent)).chars().forEach(c -> text.append(digits.charAt(c - '0')));
-    return text.toString();
+    return digits + "e" + (exponent < 0 ? "−" : "") + Math.abs(exponent);
   }
 
   /** Powers of ten; between them 2, 5 or all of them where there is room. */
@@ -134,7 +145,7 @@ final class Ticks {
       double low = getRange().getLowerBound();
       double high = getRange().getUpperBound();
       List<Place> places =
-          round(low, high, most(low, high, this, area, across)).stream()
+          fitting(low, high, area, across).stream()
               .map(value -> new Place(value, text(value)))
               .toList();
       return ticks(places, edge);
@@ -158,7 +169,7 @@ final class Ticks {
       double high = getRange().getUpperBound();
       List<Double> minor = new ArrayList<>();
       List<Place> places = new ArrayList<>();
-      for (double value : powers(low, high, most(low, high, this, area, across), minor)) {
+      for (double value : powers(low, high, most(area, across), minor)) {
         places.add(new Place(value, text(value)));
       }
       minor.forEach(value -> places.add(new Place(value, "")));
