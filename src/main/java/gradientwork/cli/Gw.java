@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       Show.class,
       Sql.class,
       PlotCommand.class,
+      AnimateCommand.class,
       Tables.class,
       CommandLine.HelpCommand.class
     },
@@ -61,7 +62,8 @@ final class Gw implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "what to do? plan, run, import, ls, show, sql or tables");
+        spec.commandLine(),
+        "what to do? plan, run, import, ls, show, sql, plot, animate or tables");
   }
 
   /** What the jar says of itself. */

@@ -54,7 +54,9 @@ final class Show implements Callable<Integer> {
       }
       output.write(upright(outcome), terminal);
       terminal.out().println();
-      output.write(course(catalog, found.id()), terminal);
+      Frame course = course(catalog, found.id());
+      LossCurve.write(course, terminal);
+      output.write(Course.of(course, COURSE_SHOWN), terminal);
     }
     return ExitCode.DONE;
   }
@@ -111,9 +113,7 @@ final class Show implements Callable<Integer> {
   }
 
   private static Frame course(Catalog catalog, String id) {
-    Frame whole =
-        catalog.query(
-            "select * from iterations where experiment = '" + id + "' order by iteration");
-    return Course.of(whole, COURSE_SHOWN);
+    return catalog.query(
+        "select * from iterations where experiment = '" + id + "' order by iteration");
   }
 }

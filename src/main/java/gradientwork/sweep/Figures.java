@@ -31,9 +31,13 @@ public final class Figures {
     return read(Hocon.parse(text, origin));
   }
 
+  /** A sweep and its figures. */
+  public record Named(String sweep, Map<String, Figure> figures) {}
+
   /** Those of a sweep file as it is now; what else is in it is not checked. */
-  public static Map<String, Figure> inFile(String file) {
-    return read(Hocon.read(file, List.of()).root());
+  public static Named inFile(String file) {
+    Block root = Hocon.read(file, List.of()).root();
+    return new Named(SweepFile.name(root, file), read(root));
   }
 
   /**
@@ -51,6 +55,11 @@ public final class Figures {
       }
     }
     return figure(block, "figure");
+  }
+
+  /** A word of the command line as a value that may hold anything. */
+  public static String quoted(String word) {
+    return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** A figure with nothing but defaults. */

@@ -105,7 +105,7 @@ public final class SweepFile {
             });
   }
 
-  private static String name(Block root, String file) {
+  static String name(Block root, String file) {
     String stem = Path.of(file).getFileName().toString().replaceFirst("\\.[^.]*$", "");
     Place place = new Place(file, -1);
     Written written =

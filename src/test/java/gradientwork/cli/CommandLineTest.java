@@ -3,6 +3,8 @@ package gradientwork.cli;
 import static gradientwork.cli.Command.gw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradientwork.report.figure.Kind;
+import gradientwork.report.figure.MovingKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "run", "import", "ls", "show", "sql", "tables"})
+  @ValueSource(
+      strings = {"plan", "run", "import", "ls", "show", "sql", "plot", "animate", "tables"})
   void everyVerbExplainsItself(String verb) {
     Command help = gw(verb, "--help");
     assertThat(help.code()).isZero();
@@ -34,6 +37,10 @@ class CommandLineTest {
         "tables --format jsn | 'jsn' is not a format; there are table, csv, json, markdown, latex",
         "tables rnus | there is no table 'rnus'; did you mean 'runs'?",
         "show xyz | 'xyz' is not the beginning of an experiment's id",
+        "plot --out x.jpg | --out x.jpg must end in .png, .svg or .pdf",
+        "plot --lim 3 | '--lim' is not known here; did you mean '--limit'?",
+        "animate --fps 0 | --fps 0.0 is not allowed; it must be > 0 and <= 50",
+        "animate first nurons | there is no animation 'nurons'; did you mean 'neurons'?",
         "plan x.conf steps | 'steps' does not change a key of x.conf; write key=value"
       })
   void aMistakeIsOneSentenceAndExitCodeOne(String line, String sentence) {
@@ -47,11 +54,11 @@ class CommandLineTest {
   @Test
   void withoutAVerbItSaysWhatThereIsToDo() {
     assertThat(gw().code()).isEqualTo(1);
-    assertThat(gw().err()).contains("plan, run, import, ls, show, sql or tables");
+    assertThat(gw().err()).contains("plan, run, import, ls, show, sql, plot, animate or tables");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sql", "show 0a", "ls first"})
+  @ValueSource(strings = {"sql", "show 0a", "ls first", "plot", "animate first"})
   void askingWhereNothingIsSaysSo(String verb, @TempDir Path results) {
     Command answer = gw((verb + " --results " + results).split(" "));
     assertThat(answer.code()).isEqualTo(1);
@@ -71,6 +78,16 @@ class CommandLineTest {
     assertThat(gw("tables", "runs", "--format", "csv").out())
         .startsWith("column,type,unit,meaning\nsweep,text,")
         .contains("compute_seconds,double,s,");
+  }
+
+  @Test
+  void helpNamesEveryPicture() {
+    for (Kind kind : Kind.values()) {
+      assertThat(gw("plot", "--help").out()).contains("  " + kind + " ");
+    }
+    for (MovingKind kind : MovingKind.values()) {
+      assertThat(gw("animate", "--help").out()).contains("  " + kind + " ");
+    }
   }
 
   @Test

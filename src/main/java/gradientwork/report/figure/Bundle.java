@@ -22,7 +22,8 @@ record Bundle(double[] x, double[] centre, double[] low, double[] high) {
   static Bundle of(
       List<Course> courses, boolean mean, double from, double to, boolean hold, boolean logX) {
     double[] x = places(courses, logX);
-    double begun = courses.stream().mapToDouble(c -> c.x().length > 0 ? c.x()[0] : 0).max().orElse(0);
+    double begun =
+        courses.stream().mapToDouble(c -> c.x().length > 0 ? c.x()[0] : 0).max().orElse(0);
     double[][] three = new double[3][x.length];
     for (int i = 0; i < x.length; i++) {
       double place = x[i];
@@ -32,7 +33,8 @@ record Bundle(double[] x, double[] centre, double[] low, double[] high) {
               .filter(value -> !Double.isNaN(value) && place >= begun)
               .sorted()
               .toArray();
-      three[0][i] = mean ? DoubleStream.of(values).average().orElse(Double.NaN) : quantile(values, 0.5);
+      three[0][i] =
+          mean ? DoubleStream.of(values).average().orElse(Double.NaN) : quantile(values, 0.5);
       three[1][i] = quantile(values, from);
       three[2][i] = quantile(values, to);
     }

@@ -29,7 +29,8 @@ public record Chosen(Choice choice, List<Subject> runs, List<String> swept) {
   public static Chosen of(Query query, Choice choice) {
     List<String> swept = swept(query.of("select * from results limit 0").columns());
     StringBuilder columns =
-        new StringBuilder("r.sweep, r.experiment, r.point, r.repeat, r.data, r.status, r.iterations");
+        new StringBuilder(
+            "r.sweep, r.experiment, r.point, r.repeat, r.data, r.status, r.iterations");
     swept.forEach(column -> columns.append(", r.`").append(column).append('`'));
     Frame frame =
         query.of(

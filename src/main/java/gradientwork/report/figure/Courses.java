@@ -49,8 +49,8 @@ final class Courses {
   }
 
   /**
-   * Whether the axis across is logarithmic: as the figure says, or if most of what
-   * runs recorded lies near their start.
+   * Whether the axis across is logarithmic: as the figure says, or if most of what runs recorded
+   * lies near their start.
    */
   static boolean logX(Query query, Chosen chosen, Figure figure) {
     return logX(query, chosen, figure, figure.x());

@@ -20,8 +20,7 @@ record Critical(double a, double b, int sign) {
 
   static List<Critical> of(Data data, Net net) {
     double[] residual = new double[data.n()];
-    Arrays.setAll(
-        residual, i -> net.output(data.x()[2 * i], data.x()[2 * i + 1]) - data.y()[i]);
+    Arrays.setAll(residual, i -> net.output(data.x()[2 * i], data.x()[2 * i + 1]) - data.y()[i]);
     double[] borders = borders(data);
     List<Critical> critical = new ArrayList<>();
     for (int k = 0; k < borders.length; k++) {

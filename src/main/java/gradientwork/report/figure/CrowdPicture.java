@@ -38,7 +38,11 @@ final class CrowdPicture {
         boolean first = net == nets.get(0) && !single;
         String words = first ? Said.values(run, told) : "";
         panels.add(
-            panel(first ? words + ", start" : "iteration " + net.iteration(), run, net, densest(nets)));
+            panel(
+                first ? words + ", start" : "iteration " + net.iteration(),
+                run,
+                net,
+                densest(nets)));
       }
     }
     return new Picture(
@@ -97,7 +101,8 @@ final class CrowdPicture {
     double radius = obstacle.path("radius").asDouble();
     double x = obstacle.path("centre").path(0).asDouble();
     double y = obstacle.path("centre").path(1).asDouble();
-    double[] angles = IntStream.range(0, CORNERS).mapToDouble(k -> 2 * Math.PI * k / CORNERS).toArray();
+    double[] angles =
+        IntStream.range(0, CORNERS).mapToDouble(k -> 2 * Math.PI * k / CORNERS).toArray();
     return Optional.of(
         new Layer.Surface(
             Arrays.stream(angles).map(angle -> x + radius * StrictMath.cos(angle)).toArray(),

@@ -95,7 +95,10 @@ final class Curves {
       List<Layer> bands,
       List<Layer> lines) {
     List<Course> own = group.runs().stream().map(courses::get).filter(c -> c != null).toList();
-    Pen pen = dash == Pen.Dash.SOLID ? group.pen() : new Pen(group.pen().colour(), group.pen().width(), dash);
+    Pen pen =
+        dash == Pen.Dash.SOLID
+            ? group.pen()
+            : new Pen(group.pen().colour(), group.pen().width(), dash);
     if (own.size() < 2 || figure.centre() == Figure.Centre.NONE) {
       own.forEach(course -> lines.add(new Layer.Line(course.x(), course.y(), pen)));
       return;
@@ -106,8 +109,7 @@ final class Curves {
     boolean hold = figure.afterStop() == Figure.AfterStop.HOLD;
     Bundle bundle = Bundle.of(own, mean, band.get(0), band.get(1), hold, logX);
     if (figure.band().isPresent() && groups.groups().size() <= MOST_BANDS) {
-      bands.add(
-          new Layer.Band(bundle.x(), bundle.low(), bundle.high(), pen.colour().faded(BAND)));
+      bands.add(new Layer.Band(bundle.x(), bundle.low(), bundle.high(), pen.colour().faded(BAND)));
     }
     lines.add(new Layer.Line(bundle.x(), bundle.centre(), pen));
   }
@@ -160,7 +162,11 @@ final class Curves {
               + (repeat ? "the repeats of a point" : Said.column(figure.over()));
       String band =
           figure.band().isPresent() && groups.groups().size() <= MOST_BANDS
-              ? "; band: " + percent(figure.band().get().get(0)) + " to " + percent(figure.band().get().get(1)) + " of them"
+              ? "; band: "
+                  + percent(figure.band().get().get(0))
+                  + " to "
+                  + percent(figure.band().get().get(1))
+                  + " of them"
               : "";
       String after =
           figure.afterStop() == Figure.AfterStop.HOLD
@@ -184,7 +190,11 @@ final class Curves {
     }
     long failed = chosen.runs().stream().filter(run -> run.status().equals("failed")).count();
     if (failed > 0) {
-      notes.add(failed + " of " + chosen.runs().size() + " runs failed; they are drawn as far as they went.");
+      notes.add(
+          failed
+              + " of "
+              + chosen.runs().size()
+              + " runs failed; they are drawn as far as they went.");
     }
     return List.copyOf(notes);
   }

@@ -1,6 +1,8 @@
 package gradientwork.report.figure;
 
 import gradientwork.core.parameter.Spelling;
+import gradientwork.core.table.Column;
+import gradientwork.core.table.Table;
 import gradientwork.report.picture.Panel;
 import gradientwork.report.picture.Pen;
 import gradientwork.report.picture.Picture;
@@ -78,22 +80,26 @@ final class FigurePicture {
     return values;
   }
 
-  /** The columns must be there; those of iterations are checked by the query. */
+  /** The columns must be there. */
   private static void check(Chosen chosen, Figure figure) {
     List<String> known = new ArrayList<>(List.of("repeat", "sweep", "point", "status"));
     known.addAll(chosen.swept());
-    check("colour", figure.colour(), known);
-    check("panel", figure.panel(), known);
-    check("over", Optional.of(figure.over()), known);
+    List<String> recorded = Table.ITERATIONS.columns().stream().map(Column::name).toList();
+    check("y", Optional.of(figure.y()), "a column of iterations", recorded);
+    check("x", Optional.of(figure.x()), "a column of iterations", recorded);
+    check("colour", figure.colour(), "swept", known);
+    check("panel", figure.panel(), "swept", known);
+    check("over", Optional.of(figure.over()), "swept", known);
   }
 
-  private static void check(String key, Optional<String> column, List<String> known) {
+  private static void check(String key, Optional<String> column, String what, List<String> known) {
     if (column.isPresent() && !known.contains(column.get())) {
       throw new NothingToDraw(
           key
               + " = "
               + column.get()
-              + " is not swept"
+              + " is not "
+              + what
               + Spelling.nearest(column.get(), known)
                   .map(near -> "; did you mean '" + near + "'?")
                   .orElse("; there are " + String.join(", ", known)));

@@ -15,7 +15,8 @@ final class GapPicture {
   private GapPicture() {}
 
   static Picture of(Query query, Chosen chosen, Figure figure) {
-    CurvePanels panels = new CurvePanels(
+    CurvePanels panels =
+        new CurvePanels(
             query,
             chosen,
             figure,

@@ -63,8 +63,7 @@ record Ground(double[] x, double[] y, int[] tile) {
   }
 
   Layer.Tiles tiles(double[] values, Ramp ramp, double high) {
-    return new Layer.Tiles(
-        x[0], step(x), x.length, y[0], step(y), y.length, values, ramp, 0, high);
+    return new Layer.Tiles(x[0], step(x), x.length, y[0], step(y), y.length, values, ramp, 0, high);
   }
 
   private static double step(double[] axis) {

@@ -48,9 +48,7 @@ final class HeatMapPicture {
     return new Picture(
         run.sweep() + ": output over the plane of the data",
         Said.join(
-            Said.run(run, List.of()),
-            "iterations " + MassPicture.said(nets),
-            Said.common(one)),
+            Said.run(run, List.of()), "iterations " + MassPicture.said(nets), Said.common(one)),
         Panels.outer(panels, Math.min(PANELS, panels.size())),
         Math.min(PANELS, panels.size()),
         1,
@@ -71,8 +69,7 @@ final class HeatMapPicture {
     double[] values = new double[SIDE * SIDE];
     for (int j = 0; j < SIDE; j++) {
       for (int i = 0; i < SIDE; i++) {
-        values[j * SIDE + i] =
-            net.output(x.low() + (i + 0.5) * dx, y.low() + (j + 0.5) * dy, 1);
+        values[j * SIDE + i] = net.output(x.low() + (i + 0.5) * dx, y.low() + (j + 0.5) * dy, 1);
       }
     }
     List<Layer> layers = new ArrayList<>();
@@ -140,8 +137,7 @@ final class HeatMapPicture {
         double[] x = Arrays.stream(own).mapToDouble(i -> data.x()[3 * i]).toArray();
         double[] y = Arrays.stream(own).mapToDouble(i -> data.x()[3 * i + 1]).toArray();
         layers.add(
-            new Layer.Dots(
-                x, y, Mark.DISK, diameter, Ramp.BLUE_TO_ORANGE.at((s + 0.5) / SHADES)));
+            new Layer.Dots(x, y, Mark.DISK, diameter, Ramp.BLUE_TO_ORANGE.at((s + 0.5) / SHADES)));
         layers.add(new Layer.Dots(x, y, Mark.RING, diameter, Colour.INK));
       }
     }

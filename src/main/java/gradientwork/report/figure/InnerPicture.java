@@ -18,7 +18,9 @@ final class InnerPicture {
 
   static Picture of(Query query, Chosen chosen, Figure figure) {
     Chosen few = withLoops(query, chosen);
-    CurvePanels panels = new CurvePanels(query, few, each(figure), false, "iteration (its inner steps between the ticks)");
+    CurvePanels panels =
+        new CurvePanels(
+            query, few, each(figure), false, "iteration (its inner steps between the ticks)");
     panels.panel(
         "objective",
         Optional.empty(),

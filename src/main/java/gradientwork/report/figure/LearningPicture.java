@@ -14,7 +14,8 @@ final class LearningPicture {
   private LearningPicture() {}
 
   static Picture of(Query query, Chosen chosen, Figure figure) {
-    CurvePanels panels = new CurvePanels(
+    CurvePanels panels =
+        new CurvePanels(
             query,
             chosen,
             figure,

@@ -28,15 +28,11 @@ final class MassPicture {
     Chosen one = withMass(chosen);
     Subject run = one.runs().get(0);
     Data data = Data.of(query, run).features(1, "mass against the kink");
-    List<Net> nets =
-        Snapshots.at(query, run, Snapshots.shown(query, run, wanted, COLUMNS));
+    List<Net> nets = Snapshots.at(query, run, Snapshots.shown(query, run, wanted, COLUMNS));
     List<Panel> panels = panels(nets, data);
     return new Picture(
         run.sweep() + ": mass on its grid and against the kink",
-        Said.join(
-            Said.run(run, List.of()),
-            "iterations " + said(nets),
-            Said.common(one)),
+        Said.join(Said.run(run, List.of()), "iterations " + said(nets), Said.common(one)),
         Panels.outer(panels, nets.size()),
         nets.size(),
         1,
@@ -86,8 +82,7 @@ final class MassPicture {
   private static List<Panel> panels(List<Net> nets, Data data) {
     Axis kinks = OutputPicture.around(data.component(0));
     List<Panel> kinked =
-        Panels.alike(
-            nets.stream().map(net -> kinks("", net, kinks, Optional.empty())).toList());
+        Panels.alike(nets.stream().map(net -> kinks("", net, kinks, Optional.empty())).toList());
     List<Panel> panels = new ArrayList<>();
     for (int sign : new int[] {1, -1}) {
       for (Net net : nets) {
@@ -104,7 +99,8 @@ final class MassPicture {
   static Panel image(String title, Net net, int sign, double high) {
     Ground ground = Ground.of(net);
     double[] mass = ground.mass(net, sign);
-    double darkest = high > 0 ? high : Math.max(Double.MIN_NORMAL, DoubleStream.of(mass).max().orElse(0));
+    double darkest =
+        high > 0 ? high : Math.max(Double.MIN_NORMAL, DoubleStream.of(mass).max().orElse(0));
     Ramp ramp = sign > 0 ? Ramp.ORANGES : Ramp.BLUES;
     return new Panel(
         title,
@@ -143,7 +139,9 @@ final class MassPicture {
         up.orElseGet(
             () ->
                 Axis.linear(
-                    "mass", DoubleStream.concat(DoubleStream.of(positive), DoubleStream.of(negative)).toArray()));
+                    "mass",
+                    DoubleStream.concat(DoubleStream.of(positive), DoubleStream.of(negative))
+                        .toArray()));
     Axis labelled = new Axis("kink −w₂/w₁", false, across.low(), across.high());
     return Panel.of(title, labelled, heights, layers);
   }
@@ -154,5 +152,4 @@ final class MassPicture {
       layers.add(new Layer.Surface(x, new double[] {0, 0, mass, mass}, fill));
     }
   }
-
 }

@@ -28,8 +28,15 @@ final class Movies {
   }
 
   /** What all frames of a run share. */
-  private record Film(String title, String subtitle, int columns, double aspect, List<Key> legend,
-      Optional<ColourBar> bar, List<String> notes, int width) {
+  private record Film(
+      String title,
+      String subtitle,
+      int columns,
+      double aspect,
+      List<Key> legend,
+      Optional<ColourBar> bar,
+      List<String> notes,
+      int width) {
 
     Picture frame(Net net, List<Panel> panels) {
       return new Picture(
@@ -189,8 +196,8 @@ final class Movies {
           layers.addAll(rays(Critical.of(data, net), x, y));
           layers.addAll(
               Clouds.ways(nets.subList(Math.max(0, k - TRAIL), k + 1), plane, Pen.Dash.SOLID));
+          optimum.ifPresent(best -> layers.addAll(Clouds.points(best, plane, Mark.STAR, 17)));
           layers.addAll(Clouds.points(net, plane, Mark.DISK, Clouds.diameter(net.m())));
-          optimum.ifPresent(best -> layers.addAll(Clouds.points(best, plane, Mark.STAR, 15)));
           return film.frame(net, List.of(new Panel("", x, y, layers, true)));
         },
         timing.perSecond());
@@ -223,9 +230,7 @@ final class Movies {
     Axis kinks = OutputPicture.around(data.component(0));
     List<Panel> bars =
         Panels.alike(
-            nets.stream()
-                .map(net -> MassPicture.kinks("", net, kinks, Optional.empty()))
-                .toList());
+            nets.stream().map(net -> MassPicture.kinks("", net, kinks, Optional.empty())).toList());
     Film film =
         new Film(
             run.sweep() + ": mass",
@@ -266,12 +271,10 @@ final class Movies {
             List.of(),
             Optional.of(CrowdPicture.bar(densest)),
             List.of("The ground falls towards w₂ = 0."),
-            480);
+            420);
     return new Animation(
         nets.size(),
-        k ->
-            film.frame(
-                nets.get(k), List.of(CrowdPicture.panel("", run, nets.get(k), densest))),
+        k -> film.frame(nets.get(k), List.of(CrowdPicture.panel("", run, nets.get(k), densest))),
         timing.perSecond());
   }
 }

@@ -61,7 +61,6 @@ final class Optimum {
         w[optimum.d() * j + k] /= by;
       }
     }
-    return new Net(
-        optimum.iteration(), optimum.d(), optimum.m(), w, optimum.v(), new int[0]);
+    return new Net(optimum.iteration(), optimum.d(), optimum.m(), w, optimum.v(), new int[0]);
   }
 }

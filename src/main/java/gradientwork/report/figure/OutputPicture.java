@@ -36,7 +36,12 @@ final class OutputPicture {
       nets.put(run, Snapshots.at(query, run, Snapshots.shown(query, run, wanted, CURVES)));
     }
     long[] all =
-        nets.values().stream().flatMap(List::stream).mapToLong(Net::iteration).sorted().distinct().toArray();
+        nets.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(Net::iteration)
+            .sorted()
+            .distinct()
+            .toArray();
     for (int t = 0; t < all.length; t++) {
       double part = all.length == 1 ? 0 : t / (all.length - 1.0);
       boolean last = t == all.length - 1;

@@ -61,7 +61,8 @@ final class PairPicture {
       notes.add("No assignment is drawn: the signs have different numbers of neurons in the runs.");
     }
     if (chosen.runs().size() > 2) {
-      notes.add("The first two of " + chosen.runs().size() + " runs; choose with --where and --order.");
+      notes.add(
+          "The first two of " + chosen.runs().size() + " runs; choose with --where and --order.");
     }
     return new Picture(
         String.join(", ", two.sweeps()) + ": two runs and how their neurons correspond",
@@ -77,8 +78,7 @@ final class PairPicture {
         Panels.aspect(new Panel("", x, y, layers, true), 0.7),
         List.of(
             Key.line(Said.run(two.runs().get(0), told), Pen.solid(Colour.GREY, 1.4)),
-            Key.line(
-                Said.run(two.runs().get(1), told), new Pen(Colour.GREY, 1.4, Pen.Dash.DASHED)),
+            Key.line(Said.run(two.runs().get(1), told), new Pen(Colour.GREY, 1.4, Pen.Dash.DASHED)),
             Key.point("v > 0", Mark.DISK, Colour.POSITIVE),
             Key.point("v < 0", Mark.DISK, Colour.NEGATIVE),
             Key.point("second run", Mark.RING, Colour.GREY),

@@ -31,7 +31,9 @@ final class ProgressPicture {
         query.of(
             "select r.status, r.started_at, r.ended_at, e.planned_at from runs r join experiments e"
                 + " on r.sweep = e.sweep and r.experiment = e.experiment where "
-                + Courses.among(chosen).replace("sweep ", "r.sweep ").replace("experiment in", "r.experiment in")
+                + Courses.among(chosen)
+                    .replace("sweep ", "r.sweep ")
+                    .replace("experiment in", "r.experiment in")
                 + " and r.started_at is not null and r.ended_at is not null order by r.started_at,"
                 + " r.ended_at, r.sweep, e.position");
     if (frame.rows().isEmpty()) {
@@ -117,7 +119,11 @@ final class ProgressPicture {
               .filter(i -> spells.get(i).status.equals(status))
               .toArray();
       if (own.length > 0) {
-        Colour colour = Colour.category(List.of("finished", "failed", "pruned", "stopped").indexOf(status) == 0 ? 2 : status.equals("failed") ? 1 : 4);
+        Colour colour =
+            Colour.category(
+                List.of("finished", "failed", "pruned", "stopped").indexOf(status) == 0
+                    ? 2
+                    : status.equals("failed") ? 1 : 4);
         pens.put(status, Pen.solid(colour, thick));
         double[] rows = IntStream.of(own).mapToDouble(i -> i + 1).toArray();
         layers.add(
@@ -133,5 +139,4 @@ final class ProgressPicture {
     Axis runs = new Axis("run, by its start", false, 0, spells.size() + 1);
     return Panel.of("", time, runs, layers);
   }
-
 }

@@ -17,9 +17,23 @@ final class Said {
   /** Parameters that say little beside the others. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "seed", "columns", "positive", "precision", "target", "signs", "bias", "tolerance",
-          "normalise", "output-scale", "sampling", "test-fraction", "validation-fraction", "rule",
-          "scaling", "kernel-floor", "mass-penalty");
+          "seed",
+          "columns",
+          "positive",
+          "precision",
+          "target",
+          "signs",
+          "bias",
+          "tolerance",
+          "normalise",
+          "output-scale",
+          "sampling",
+          "test-fraction",
+          "validation-fraction",
+          "rule",
+          "scaling",
+          "kernel-floor",
+          "mass-penalty");
 
   /** Parameters that count something. */
   private static final Set<String> COUNTS =
@@ -94,7 +108,9 @@ final class Said {
     String which = chosen.choice().where().isEmpty() ? "" : " with " + chosen.choice().where();
     return chosen.runs().size()
         + " runs"
-        + (points < chosen.runs().size() ? " of " + points + (points == 1 ? " point" : " points") : "")
+        + (points < chosen.runs().size()
+            ? " of " + points + (points == 1 ? " point" : " points")
+            : "")
         + which;
   }
 

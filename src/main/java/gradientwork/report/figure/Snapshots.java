@@ -12,8 +12,7 @@ final class Snapshots {
   /** The iterations of which there are networks. */
   static List<Long> iterations(Query query, Subject run) {
     Frame frame =
-        query.of(
-            "select iteration from snapshots where " + run.rows() + " order by iteration");
+        query.of("select iteration from snapshots where " + run.rows() + " order by iteration");
     List<Long> iterations = new ArrayList<>();
     frame.rows().forEach(row -> iterations.add((Long) row.get(0)));
     if (iterations.isEmpty()) {

@@ -6,7 +6,8 @@ package gradientwork.report.picture;
  * @param low the number at the beginning of the ramp
  * @param ink whether it is for curves, see {@link Ramp#ink}
  */
-public record ColourBar(String label, Ramp ramp, double low, double high, boolean log, boolean ink) {
+public record ColourBar(
+    String label, Ramp ramp, double low, double high, boolean log, boolean ink) {
 
   /** Where on the ramp a number is, between 0 and 1. */
   public double position(double value) {

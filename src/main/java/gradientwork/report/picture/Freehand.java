@@ -164,16 +164,14 @@ final class Freehand extends AbstractXYItemRenderer {
         double part = (value - tiles.low()) / (tiles.high() - tiles.low());
         g2.setPaint(tiles.ramp().at(part).on(theme));
         // a little wider, or the paper shows between tiles
-        g2.fill(
-            new Rectangle2D.Double(left, top, right - left + 0.4, bottom - top + 0.4));
+        g2.fill(new Rectangle2D.Double(left, top, right - left + 0.4, bottom - top + 0.4));
       }
     }
   }
 
   private void image(Graphics2D g2, Paper paper, Layer.Tiles tiles) {
     BufferedImage image =
-        new BufferedImage(
-            DOTS * tiles.nx(), DOTS * tiles.ny(), BufferedImage.TYPE_INT_ARGB);
+        new BufferedImage(DOTS * tiles.nx(), DOTS * tiles.ny(), BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < image.getHeight(); y++) {
       int j = tiles.ny() - 1 - y / DOTS;
       for (int x = 0; x < image.getWidth(); x++) {

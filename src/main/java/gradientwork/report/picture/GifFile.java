@@ -1,6 +1,7 @@
 package gradientwork.report.picture;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public final class GifFile {
   private static final String FORMAT = "javax_imageio_gif_image_1.0";
+  private static final String STREAM = "javax_imageio_gif_stream_1.0";
   private static final int COLOURS_FROM = 8;
   private static final int HELD = 150;
 
@@ -46,13 +48,16 @@ public final class GifFile {
   private static void write(Animation animation, Theme theme, ImageWriter writer)
       throws IOException {
     Palette palette = palette(animation, theme);
-    writer.prepareWriteSequence(null);
     int[] shown = null;
     for (int k = 0; k < animation.frames(); k++) {
       BufferedImage image = image(animation, k, theme);
+      if (k == 0) {
+        writer.prepareWriteSequence(shared(writer, image, palette.model()));
+      }
       int width = image.getWidth();
       int[] now = indices(image, palette);
-      Area changed = shown == null ? new Area(0, 0, width, image.getHeight()) : Area.of(shown, now, width);
+      Area changed =
+          shown == null ? new Area(0, 0, width, image.getHeight()) : Area.of(shown, now, width);
       BufferedImage part = part(now, shown, width, changed, palette);
       boolean last = k == animation.frames() - 1;
       int delay = last ? Math.max(HELD, animation.delay()) : animation.delay();
@@ -124,6 +129,36 @@ public final class GifFile {
     return part;
   }
 
+  /** What all frames share: the size and the colours. */
+  private static IIOMetadata shared(
+      ImageWriter writer, BufferedImage image, IndexColorModel colours)
+      throws IIOInvalidTreeException {
+    IIOMetadata metadata = writer.getDefaultStreamMetadata(writer.getDefaultWriteParam());
+    IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(STREAM);
+    IIOMetadataNode screen = child(root, "LogicalScreenDescriptor");
+    screen.setAttribute("logicalScreenWidth", Integer.toString(image.getWidth()));
+    screen.setAttribute("logicalScreenHeight", Integer.toString(image.getHeight()));
+    screen.setAttribute("colorResolution", "8");
+    screen.setAttribute("pixelAspectRatio", "0");
+    IIOMetadataNode table = child(root, "GlobalColorTable");
+    while (table.hasChildNodes()) {
+      table.removeChild(table.getFirstChild());
+    }
+    table.setAttribute("sizeOfGlobalColorTable", "256");
+    table.setAttribute("backgroundColorIndex", "0");
+    table.setAttribute("sortFlag", "FALSE");
+    for (int c = 0; c < 256; c++) {
+      IIOMetadataNode entry = new IIOMetadataNode("ColorTableEntry");
+      entry.setAttribute("index", Integer.toString(c));
+      entry.setAttribute("red", Integer.toString(colours.getRed(c)));
+      entry.setAttribute("green", Integer.toString(colours.getGreen(c)));
+      entry.setAttribute("blue", Integer.toString(colours.getBlue(c)));
+      table.appendChild(entry);
+    }
+    metadata.setFromTree(STREAM, root);
+    return metadata;
+  }
+
   private static IIOMetadata metadata(
       ImageWriter writer, BufferedImage part, Area area, int delay, boolean first)
       throws IIOInvalidTreeException {
@@ -131,6 +166,8 @@ public final class GifFile {
         writer.getDefaultImageMetadata(
             ImageTypeSpecifier.createFromRenderedImage(part), writer.getDefaultWriteParam());
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
+    // the writer would put the colours of the web there
+    root.removeChild(child(root, "LocalColorTable"));
     IIOMetadataNode place = child(root, "ImageDescriptor");
     place.setAttribute("imageLeftPosition", Integer.toString(area.x));
     place.setAttribute("imageTopPosition", Integer.toString(area.y));

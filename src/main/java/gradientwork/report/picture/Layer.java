@@ -26,8 +26,7 @@ public sealed interface Layer {
    *
    * @param diameter in points of the paper
    */
-  record Dots(double[] x, double[] y, Mark mark, double diameter, Colour colour)
-      implements Layer {
+  record Dots(double[] x, double[] y, Mark mark, double diameter, Colour colour) implements Layer {
     public Dots {
       same(x.length, y.length);
     }

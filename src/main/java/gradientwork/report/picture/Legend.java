@@ -30,7 +30,8 @@ final class Legend {
     double x = 0;
     int row = 0;
     for (int k = 0; k < keys.size(); k++) {
-      String text = Lettering.cut(Lettering.PLAIN, keys.get(k).label(), Math.min(LONGEST, width - SAMPLE));
+      String text =
+          Lettering.cut(Lettering.PLAIN, keys.get(k).label(), Math.min(LONGEST, width - SAMPLE));
       double w = SAMPLE + Lettering.width(Lettering.PLAIN, text) + BETWEEN;
       boolean last = row == MOST_ROWS - 1 && k < keys.size() - 1;
       if (x > 0 && x + w - BETWEEN > width - (last ? 90 : 0)) {
@@ -61,8 +62,7 @@ final class Legend {
     for (Placed each : placed) {
       sample(g2, each.key.sample(), x + each.x, y + each.y + ROW / 2);
       g2.setPaint(Colour.INK.on(theme));
-      g2.drawString(
-          each.text, (float) (x + each.x + SAMPLE), (float) (y + each.y + ROW / 2 + 4.5));
+      g2.drawString(each.text, (float) (x + each.x + SAMPLE), (float) (y + each.y + ROW / 2 + 4.5));
     }
     if (!more.isEmpty()) {
       g2.setPaint(Colour.GREY.on(theme));
@@ -74,7 +74,9 @@ final class Legend {
     double end = x + SAMPLE - 6;
     if (sample instanceof Key.Sample.Stroke stroke) {
       g2.setPaint(stroke.pen().colour().on(theme));
-      g2.setStroke(new Pen(stroke.pen().colour(), Math.max(1.6, stroke.pen().width()), stroke.pen().dash()).stroke());
+      g2.setStroke(
+          new Pen(stroke.pen().colour(), Math.max(1.6, stroke.pen().width()), stroke.pen().dash())
+              .stroke());
       g2.draw(new Line2D.Double(x, y, end, y));
     } else if (sample instanceof Key.Sample.Fill fill) {
       g2.setPaint(fill.colour().on(theme));

@@ -33,7 +33,8 @@ final class Palette {
   static Palette of(List<BufferedImage> images) {
     Map<Integer, Long> counts = new TreeMap<>();
     for (BufferedImage image : images) {
-      for (int rgb : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+      for (int rgb :
+          image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
         counts.merge(rgb & 0xffffff, 1L, Long::sum);
       }
     }

@@ -10,6 +10,7 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultIntervalXYDataset;
@@ -19,6 +20,11 @@ import org.jfree.data.xy.XYDataset;
 /** A panel as a plot of the chart library. */
 final class PanelChart {
   private static final XYDataset ONCE = dataset(List.<double[][]>of(new double[][] {{0}, {0}}));
+
+  static {
+    // labels of axes stay text in SVG and PDF
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
 
   private final XYPlot plot = new XYPlot();
   private final Panel panel;
@@ -94,7 +100,9 @@ final class PanelChart {
       renderer.setSeriesPaint(s, pen.colour().on(theme));
       renderer.setSeriesStroke(s, pen.stroke());
     }
-    add(dataset(lines.stream().map(line -> new double[][] {line.x(), line.y()}).toList()), renderer);
+    add(
+        dataset(lines.stream().map(line -> new double[][] {line.x(), line.y()}).toList()),
+        renderer);
     lines.clear();
   }
 

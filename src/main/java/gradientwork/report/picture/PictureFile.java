@@ -51,6 +51,8 @@ public enum PictureFile {
       }
       return bytes
           .toString(StandardCharsets.UTF_8)
+          // else readers ask the network for its definition
+          .replaceFirst("(?s)<!DOCTYPE.*?>\\s*", "")
           .replace("'Liberation Sans'", "'Liberation Sans', Arial, Helvetica, sans-serif")
           .getBytes(StandardCharsets.UTF_8);
     }

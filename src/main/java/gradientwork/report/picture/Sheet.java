@@ -94,11 +94,7 @@ final class Sheet {
   }
 
   private double top() {
-    return EDGE
-        + title.size() * 21
-        + subtitle.size() * LINE
-        + legend.height()
-        + 8;
+    return EDGE + title.size() * 21 + subtitle.size() * LINE + legend.height() + 8;
   }
 
   private double rowHeight() {
@@ -142,8 +138,7 @@ final class Sheet {
     g2.setFont(Lettering.LABEL);
     g2.setPaint(Colour.INK.on(theme));
     if (!words.isEmpty()) {
-      g2.drawString(
-          Lettering.cut(Lettering.LABEL, words, panelWidth), (float) x, (float) (y - 6));
+      g2.drawString(Lettering.cut(Lettering.LABEL, words, panelWidth), (float) x, (float) (y - 6));
     }
     Shape clip = g2.getClip();
     charts.get(p).draw(g2, new Rectangle2D.Double(x, y, panelWidth, panelHeight), left, bottom);

@@ -8,7 +8,9 @@ import org.apache.batik.ext.awt.image.spi.ImageWriter;
 import org.apache.batik.ext.awt.image.spi.ImageWriterParams;
 import org.apache.batik.ext.awt.image.spi.ImageWriterRegistry;
 
-/** Lets the writer of SVG make PNG out of images by the JDK: its own codecs bring a browser along. */
+/**
+ * Lets the writer of SVG make PNG out of images by the JDK: its own codecs bring a browser along.
+ */
 final class SvgImages implements ImageWriter {
   private static final String PNG = "image/png";
 

@@ -63,8 +63,7 @@ final class Ticks {
     List<NumberTick> ticks = new ArrayList<>();
     for (Place place : places) {
       TickType type = place.label.isEmpty() ? TickType.MINOR : TickType.MAJOR;
-      ticks.add(
-          new NumberTick(type, place.value, place.label, anchor, TextAnchor.CENTER, 0));
+      ticks.add(new NumberTick(type, place.value, place.label, anchor, TextAnchor.CENTER, 0));
     }
     return ticks;
   }
@@ -119,7 +118,8 @@ final class Ticks {
         if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) {
           continue;
         }
-        boolean named = digit == 1 ? Math.floorMod(e, every) == 0 : between && (digit == 2 || digit == 5);
+        boolean named =
+            digit == 1 ? Math.floorMod(e, every) == 0 : between && (digit == 2 || digit == 5);
         if (named) {
           major.add(value);
         } else if (every == 1 || digit == 1) {
