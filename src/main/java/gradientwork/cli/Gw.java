@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       Show.class,
       Diff.class,
       Sql.class,
+      PlotCommand.class,
+      AnimateCommand.class,
       Tables.class,
       Export.class,
       Completion.class,

@@ -4,6 +4,7 @@ import gradientwork.cluster.BadQuery;
 import gradientwork.core.parameter.NotAllowed;
 import gradientwork.core.parameter.Spelling;
 import gradientwork.core.problem.BadInput;
+import gradientwork.report.figure.NothingToDraw;
 import gradientwork.store.StoreError;
 import gradientwork.sweep.SweepError;
 import java.util.Collection;
@@ -43,6 +44,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         || e instanceof BadQuery
         || e instanceof BadInput
         || e instanceof NotAllowed
+        || e instanceof NothingToDraw
         || e instanceof Mistake) {
       gw.terminal().say("gw: " + e.getMessage());
       return ExitCode.MISTAKE;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
       "or a sweep: what it was foretold to take and what it took."
     })
 final class Show implements Callable<Integer> {
+  private static final int COURSE_SHOWN = 12;
   private final Terminal terminal;
   @Mixin private Place place;
   @Mixin private Output output;
@@ -95,6 +96,8 @@ final class Show implements Callable<Integer> {
     }
     output.write(ShowRun.upright(outcome), terminal);
     terminal.out().println();
-    output.write(run.course(), terminal);
+    Frame course = run.course();
+    LossCurve.write(course, terminal);
+    output.write(Course.of(course, COURSE_SHOWN), terminal);
   }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** One run: its outcome, its parameters and its course. */
 final class ShowRun {
-  private static final int COURSE_SHOWN = 12;
   private static final List<String> ASKED = List.of("experiment", "name", "repeat", "config_json");
   private static final List<String> ENDED =
       List.of(
@@ -83,12 +82,12 @@ final class ShowRun {
     return new Frame(List.of("what", "value"), List.of(Frame.Type.TEXT, Frame.Type.TEXT), rows);
   }
 
-  /** Recorded iterations, thinned out. */
+  /** Recorded iterations, all of them. */
   Frame course() {
     Frame all = tables.of(Table.ITERATIONS, TableRows.plain(Table.ITERATIONS), id);
     int iteration = all.index("iteration");
     List<List<Object>> rows = new ArrayList<>(all.rows());
     rows.sort(Comparator.comparing(row -> (Long) row.get(iteration)));
-    return Course.of(new Frame(all.columns(), all.types(), rows), COURSE_SHOWN);
+    return new Frame(all.columns(), all.types(), rows);
   }
 }

@@ -25,7 +25,7 @@ public final class SweepFile {
    * What a sweep file holds beside the parts of an experiment; {@code let} is for substitutions.
    */
   private static final List<String> OWN =
-      List.of("name", "axes", "variants", "where", "repeats", "let");
+      List.of("name", "axes", "variants", "where", "repeats", "let", Figures.KEY);
 
   /** The parts of an experiment that axes may vary. */
   static final List<String> SWEPT = Parameters.parts().stream().map(Component::key).toList();
@@ -76,7 +76,9 @@ public final class SweepFile {
     List<Space> spaces = Spaces.of(root, fixed, swept);
     Block resolved = Spaces.written(root, spaces);
     Supplier<String> text = () -> Hocon.text(resolved, value -> files.relative(value, file));
-    return new Sweep(name, spaces, repeats(root), where, files, text);
+    Sweep sweep = new Sweep(name, spaces, repeats(root), where, files, text);
+    Figures.check(root, sweep);
+    return sweep;
   }
 
   private static String head(Hocon.Override override) {
@@ -103,7 +105,7 @@ public final class SweepFile {
             });
   }
 
-  private static String name(Block root, String file) {
+  static String name(Block root, String file) {
     String stem = Path.of(file).getFileName().toString().replaceFirst("\\.[^.]*$", "");
     Place place = new Place(file, -1);
     Written written =

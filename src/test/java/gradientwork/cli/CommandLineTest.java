@@ -3,6 +3,8 @@ package gradientwork.cli;
 import static gradientwork.cli.Command.gw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradientwork.report.figure.Kind;
+import gradientwork.report.figure.MovingKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ class CommandLineTest {
         "show",
         "diff",
         "sql",
+        "plot",
+        "animate",
         "tables",
         "export",
         "completion",
@@ -61,6 +65,10 @@ class CommandLineTest {
         "new no.csv | no.csv does not exist",
         "completion fish | expected one of [bash, zsh]",
         "tables rnus | there is no table 'rnus'; did you mean 'runs'?",
+        "plot --out x.jpg | --out x.jpg must end in .png, .svg or .pdf",
+        "plot --lim 3 | '--lim' is not known here; did you mean '--limit'?",
+        "animate --fps 0 | --fps 0.0 is not allowed; it must be > 0 and <= 50",
+        "animate first nurons | there is no animation 'nurons'; did you mean 'neurons'?",
         "plan x.conf steps | 'steps' does not change a key of x.conf; write key=value"
       })
   void aMistakeIsOneSentenceAndExitCodeOne(String line, String sentence) {
@@ -75,11 +83,21 @@ class CommandLineTest {
   void withoutAVerbItSaysWhatThereIsToDo() {
     assertThat(gw().code()).isEqualTo(1);
     assertThat(gw().err())
-        .contains("what to do? new, plan, run, import, ls, show, diff, sql, tables, export, ");
+        .contains(
+            "what to do? new, plan, run, import, ls, show, diff, sql, plot, animate, tables, export, ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sql", "show 0a", "ls first", "export points", "diff first@1 first@2"})
+  @ValueSource(
+      strings = {
+        "sql",
+        "show 0a",
+        "ls first",
+        "export points",
+        "plot",
+        "animate first",
+        "diff first@1 first@2"
+      })
   void askingWhereNothingIsSaysSo(String verb, @TempDir Path results) {
     Command answer = gw((verb + " --results " + results).split(" "));
     assertThat(answer.code()).isEqualTo(1);
@@ -139,6 +157,16 @@ class CommandLineTest {
     assertThat(gw("tables", "runs", "--format", "csv").out())
         .startsWith("column,type,unit,meaning\nsweep,text,")
         .contains("compute_seconds,double,s,");
+  }
+
+  @Test
+  void helpNamesEveryPicture() {
+    for (Kind kind : Kind.values()) {
+      assertThat(gw("plot", "--help").out()).contains("  " + kind + " ");
+    }
+    for (MovingKind kind : MovingKind.values()) {
+      assertThat(gw("animate", "--help").out()).contains("  " + kind + " ");
+    }
   }
 
   @Test

@@ -38,6 +38,7 @@ class ReferenceConfTest {
     collect(Experiment.class, types);
     collect(Repeats.class, types);
     collect(Draws.class, types);
+    collect(Figure.class, types);
     return types;
   }
 

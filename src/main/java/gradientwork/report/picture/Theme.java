@@ -1,0 +1,7 @@
+package gradientwork.report.picture;
+
+/** The paper that a picture is on. */
+public enum Theme {
+  LIGHT,
+  DARK
+}
