@@ -44,6 +44,9 @@ final class Completion implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    terminal
+        .out()
+        .println("# gw in " + shell + ": verbs, options and words by picocli, files below");
     String words = AutoComplete.bash("gw", spec.root().commandLine());
     terminal.out().print(words);
     try (InputStream files = Completion.class.getResourceAsStream("completion.bash")) {
