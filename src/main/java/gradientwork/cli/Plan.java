@@ -29,7 +29,7 @@ final class Plan implements Callable<Integer> {
   private static final int SHOWN = 4;
 
   /** Time for trying out experiments. */
-  private static final Duration CALIBRATION = Duration.ofSeconds(4);
+  private static final Duration CALIBRATION = Duration.ofSeconds(3);
 
   private final Terminal terminal;
   @Mixin private Files files;

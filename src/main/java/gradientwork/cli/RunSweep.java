@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,9 +68,9 @@ final class RunSweep implements Callable<Integer> {
     sweep.rules().forEach(rule -> rule.warning().ifPresent(terminal::say));
     Standing.change(results, sweep)
         .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
-    Future<Foretelling> beginning = Foretelling.begin(results, sweep, settings);
+    Foretelling foretelling =
+        Foretelling.of(results, sweep, settings, Runtime.getRuntime().availableProcessors());
     try (Session session = engine.open()) {
-      Foretelling foretelling = Foretelling.of(beginning);
       foretelling.on(session.slots()).ifPresent(this::foretold);
       Screen screen = new Screen(sweep.name(), terminal);
       Outcome outcome;

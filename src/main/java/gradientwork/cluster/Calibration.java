@@ -9,11 +9,14 @@ import gradientwork.sweep.cost.Observation;
 import gradientwork.sweep.cost.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -27,25 +30,25 @@ import java.util.stream.Stream;
  * fast this machine is right now. Nothing of it is kept.
  */
 final class Calibration {
-  /** The first pass warms up what the Java machine has to compile; only the last one counts. */
-  private static final double[] PASSES = {0.3, 0.2, 0.5};
+  /** Part of the budget for each pass that warms up what the Java machine has to compile. */
+  private static final double WARMING = 0.25;
 
-  /** What times are. */
-  enum Clock {
-    /** Those of the clock on the wall: what others take from the machine is in them. */
-    WALL,
-    /**
-     * Those of the processor, lengthened by what others had of the machine in the last minute:
-     * where this very program is busy with something that it will not be busy with later.
-     */
-    PROCESSOR
-  }
+  /** Part of the budget for the pass that counts. */
+  private static final double COUNTING = 0.5;
+
+  private static final int WARMINGS = 8;
+
+  /** A pass that is no faster than the one before, by this factor, was warm. */
+  private static final double STEADY = 0.85;
+
+  /** A Java machine that compiles for more than this part of a pass is not warm yet. */
+  private static final double COMPILING = 0.1;
 
   /**
    * What it found.
    *
-   * @param cold of the first pass
-   * @param warm of the last pass
+   * @param cold of the passes that warmed up
+   * @param warm of the pass that counts
    * @param rates bytes of files and units, by table
    * @param rowsFactor rows of {@code iterations} over those that the cadence foretells
    * @param share how much of a processor each thread got, from 0 to 1
@@ -57,24 +60,32 @@ final class Calibration {
       double rowsFactor,
       double share) {
     static final Found NOTHING = new Found(List.of(), List.of(), Map.of(), 1, 1);
+
+    /** Nothing measured; what others had of the machine in the last minute they will have again. */
+    static Found unmeasured() {
+      OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+      double others = Math.max(0, system.getSystemLoadAverage());
+      double processors = system.getAvailableProcessors();
+      double share = Math.min(1, processors / (others + processors));
+      return new Found(List.of(), List.of(), Map.of(), 1, share);
+    }
   }
 
   private final Work work;
   private final List<Integer> positions;
   private final int threads;
   private final long nanos;
-  private final Clock clock;
 
   /**
    * @param positions experiments to try
-   * @param budget time that it may take, about
+   * @param budget time that it takes about, on a machine that has nothing else to do; at most some
+   *     three times as long on one that is busy
    */
-  Calibration(Sweep sweep, List<Integer> positions, int threads, Duration budget, Clock clock) {
+  Calibration(Sweep sweep, List<Integer> positions, int threads, Duration budget) {
     this.work = new SweepWork(sweep);
     this.positions = List.copyOf(positions);
     this.threads = Math.max(1, Math.min(threads, positions.size()));
     this.nanos = budget.toNanos();
-    this.clock = clock;
   }
 
   Found run() {
@@ -97,7 +108,7 @@ final class Calibration {
     long now = System.currentTimeMillis() * 1000;
     Function<Planned, Row> rows = work.experimentRows(1, now);
     for (int position : positions) {
-      volume.write(rows.apply(work.planned(position)));
+      volume.write(rows.apply(work.planned(position)), false);
     }
     Lane[] lanes = new Lane[threads];
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -127,16 +138,16 @@ final class Calibration {
       wall += lane.wall;
     }
     double factor = foretold < 1 ? 1 : volume.iterations() / foretold;
-    double share = clock == Clock.WALL ? Math.min(1, busy / wall) : undisturbed();
+    double share = Math.min(1, busy / wall);
     return new Found(cold, warm, volume.rates(), factor, share);
   }
 
-  /** How much of a processor a thread can hope for beside what ran here in the last minute. */
-  private double undisturbed() {
-    double others =
-        Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    int processors = Runtime.getRuntime().availableProcessors();
-    return Math.min(1, processors / (others + processors));
+  /** Milliseconds that the Java machine has spent on compiling. */
+  private static long compiling() {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    return compiler == null || !compiler.isCompilationTimeMonitoringSupported()
+        ? 0
+        : compiler.getTotalCompilationTime();
   }
 
   private static long processorTime() {
@@ -162,20 +173,43 @@ final class Calibration {
       Demands demands = new Demands(new Sizes(new FileInputs()));
       List<Rehearsal> mine = new ArrayList<>();
       for (int p = number; p < positions.size(); p += threads) {
-        mine.add(new Rehearsal(work, positions.get(p), demands, volume::write));
+        mine.add(new Rehearsal(work, positions.get(p), demands, volume));
       }
-      for (int pass = 0; pass < PASSES.length; pass++) {
-        for (Rehearsal each : mine) {
-          Observation seen = observed(each, (long) (nanos * PASSES[pass] / mine.size()));
-          foretold += seen.demand().rows();
-          if (pass == 0) {
-            cold.add(seen);
-          } else if (pass == PASSES.length - 1) {
-            warm.add(seen);
-          }
-        }
+      double before = Double.MAX_VALUE;
+      boolean steady = false;
+      for (int pass = 0; pass < WARMINGS && !steady; pass++) {
+        long compiled = compiling();
+        List<Observation> seen = pass(mine, WARMING);
+        cold.addAll(seen);
+        double speed = secondsPerPrior(seen);
+        boolean compiles = compiling() - compiled > 1e3 * COMPILING * WARMING * nanos * 1e-9;
+        steady = speed > STEADY * before && !compiles;
+        before = speed;
       }
+      processor = 0;
+      wall = 0;
+      warm.addAll(pass(mine, COUNTING));
       mine.forEach(Rehearsal::close);
+    }
+
+    private List<Observation> pass(List<Rehearsal> mine, double part) {
+      List<Observation> seen = new ArrayList<>();
+      for (Rehearsal each : mine) {
+        Observation one = observed(each, (long) (nanos * part / mine.size()));
+        foretold += one.demand().rows();
+        seen.add(one);
+      }
+      return seen;
+    }
+
+    private double secondsPerPrior(List<Observation> seen) {
+      return seen.stream()
+          .mapToDouble(each -> Math.log((each.compute() + 1e-6) / (each.demand().prior() + 1e-6)))
+          .average()
+          .stream()
+          .map(Math::exp)
+          .findFirst()
+          .orElse(1);
     }
 
     private Observation observed(Rehearsal each, long time) {
@@ -186,16 +220,15 @@ final class Calibration {
       double took = System.nanoTime() - start;
       processor += had;
       wall += took;
-      return clock == Clock.WALL ? seen : seen.times(Math.min(1, had / took) / undisturbed());
+      return seen;
     }
   }
 
   private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(folder);
   }
 }

@@ -14,15 +14,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
- * Foretells what a run of a sweep will take while Spark is starting, and writes down beside the
- * sweep what was foretold and what happened.
+ * Foretells what a run of a sweep will take, and writes down beside the sweep what was foretold and
+ * what happened.
  */
 public final class Foretelling {
-  private static final Duration BUDGET = Duration.ofMillis(1500);
+  private static final Duration BUDGET = Duration.ofSeconds(3);
+
+  /** The tables, and the last states of runs. */
+  private static final List<String> PLACES =
+      Stream.concat(Table.ALL.stream().map(Table::name), Stream.of(SweepFolder.STATES)).toList();
 
   private final SweepFolder sweep;
   private final Predictor predictor;
@@ -37,25 +40,20 @@ public final class Foretelling {
     this.predictor = predictor;
     this.settings = settings;
     Live live = Live.of(sweep);
-    Table.ALL.forEach(table -> live.files(table.name()).forEach(it -> before.add(it.file())));
+    PLACES.forEach(place -> live.files(place).forEach(it -> before.add(it.file())));
   }
 
-  /** Looks at the sweep and tries out a few experiments, in a thread of its own. */
-  public static Future<Foretelling> begin(Results results, Sweep sweep, Settings settings) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          Predictor predictor = Predictor.of(results, sweep);
-          if (predictor.left(settings) > 0) {
-            predictor.calibrate(settings, 1, BUDGET, Calibration.Clock.PROCESSOR);
-          }
-          return new Foretelling(results.sweep(sweep.name()), predictor, settings);
-        },
-        Threads::start);
-  }
-
-  /** Waits for the beginning and throws here what it threw. */
-  public static Foretelling of(Future<Foretelling> beginning) {
-    return Waiting.on(beginning);
+  /**
+   * Looks at the sweep and, if it is a long one, tries out a few experiments.
+   *
+   * @param slots that will work on it
+   */
+  public static Foretelling of(Results results, Sweep sweep, Settings settings, int slots) {
+    Predictor predictor = Predictor.of(results, sweep);
+    if (predictor.left(settings) > 0) {
+      predictor.calibrateBriefly(settings, slots, BUDGET);
+    }
+    return new Foretelling(results.sweep(sweep.name()), predictor, settings);
   }
 
   /** What will happen; nothing if nothing is left to do. */
@@ -97,14 +95,14 @@ public final class Foretelling {
     double files = 0;
     double[] compute = {0};
     Scan seconds = Scan.of(sweep.storage(), List.of("compute_seconds"));
-    for (Table table : Table.ALL) {
-      for (Written file : live.files(table.name())) {
+    for (String place : PLACES) {
+      for (Written file : live.files(place)) {
         if (!before.contains(file.file())) {
           bytes += file.bytes();
           files++;
-          if (table == Table.RUNS) {
+          if (place.equals(Table.RUNS.name())) {
             seconds.rows(
-                sweep.file(table.name(), file.file()),
+                sweep.file(place, file.file()),
                 cells -> compute[0] += cells[0] == null ? 0 : (Double) cells[0]);
           }
         }

@@ -29,8 +29,13 @@ public final class Predictor {
   /** Experiments that a calibration tries at most. */
   private static final int TRIED = 24;
 
+  private static final double GOLDEN = 0.6180339887498949;
+
   /** Seconds of the shortest calibration. */
   private static final double SHORTEST = 0.5;
+
+  /** Part of a run's time that may be spent on foretelling it. */
+  private static final double BRIEFLY = 0.05;
 
   private final Results results;
   private final Sweep sweep;
@@ -88,13 +93,24 @@ public final class Predictor {
    * @param budget about how long it may take
    */
   public void calibrate(Settings settings, int threads, Duration budget) {
-    calibrate(settings, threads, budget, Calibration.Clock.WALL);
-  }
-
-  void calibrate(Settings settings, int threads, Duration budget, Calibration.Clock clock) {
     long[] counts = counts(settings);
     Duration time = shortened(budget, counts);
-    found = new Calibration(sweep, samples(counts), threads, time, clock).run();
+    found = new Calibration(sweep, samples(counts), threads, time).run();
+  }
+
+  /**
+   * The same where somebody waits for the sweep itself: for a small part of the time that it is
+   * likely to take, and not at all where that is short.
+   */
+  void calibrateBriefly(Settings settings, int threads, Duration budget) {
+    long[] counts = counts(settings);
+    double seconds = BRIEFLY * prior(counts) / threads;
+    if (seconds < SHORTEST) {
+      found = Found.unmeasured();
+    } else {
+      Duration time = Duration.ofNanos((long) (1e9 * Math.min(seconds, budget.toNanos() * 1e-9)));
+      found = new Calibration(sweep, samples(counts), threads, time).run();
+    }
   }
 
   /**
@@ -116,12 +132,17 @@ public final class Predictor {
 
   /** No longer than the whole sweep is likely to take. */
   private Duration shortened(Duration budget, long[] counts) {
+    long nanos = (long) Math.min(1e18, 1e9 * Math.max(SHORTEST, prior(counts)));
+    return nanos < budget.toNanos() ? Duration.ofNanos(nanos) : budget;
+  }
+
+  /** Seconds that the methods take if all constants are right. */
+  private double prior(long[] counts) {
     double seconds = 0;
     for (int k = 0; k < counts.length; k++) {
       seconds += counts[k] * tally.kinds().get(k).demand().prior();
     }
-    long nanos = (long) Math.min(1e18, 1e9 * Math.max(SHORTEST, seconds));
-    return nanos < budget.toNanos() ? Duration.ofNanos(nanos) : budget;
+    return seconds;
   }
 
   /** Experiments that are to be run, by kind. */
@@ -181,7 +202,21 @@ public final class Predictor {
         samples.add(method.get(at).sample());
       }
     }
+    scattered(samples);
     return samples;
+  }
+
+  /**
+   * Some more from all over the sweep, for what sizes do not tell: k φ mod 1 for the golden ratio φ
+   * is even at every number of points and in step with no axis.
+   */
+  private void scattered(List<Integer> samples) {
+    for (int k = 1; k <= TRIED && samples.size() < Math.min(TRIED, census.size()); k++) {
+      int position = (int) (k * GOLDEN % 1 * census.size());
+      if (!samples.contains(position)) {
+        samples.add(position);
+      }
+    }
   }
 
   /** What runs of this sweep took before, on this very machine. */

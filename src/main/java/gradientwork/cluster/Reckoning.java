@@ -4,6 +4,7 @@ import gradientwork.cluster.Calibration.Found;
 import gradientwork.cluster.Volume.Rate;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.table.Table;
+import gradientwork.store.SweepFolder;
 import gradientwork.sweep.cost.CostModel;
 import gradientwork.sweep.cost.Demand;
 import gradientwork.sweep.cost.Demands;
@@ -98,12 +99,14 @@ final class Reckoning {
 
   private void add(Demand whole, double part, long count) {
     Demand demand = whole.times(part * model.fraction(whole.method()));
-    Range method = model.compute(demand);
+    // unmeasured times are those of a machine that has nothing else to do
+    double others = found.warm().isEmpty() ? 1 / found.share() : 1;
+    Range method = model.compute(demand).times(others);
     double cap = one.stop().time().map(time -> time.toNanos() * 1e-9).orElse(Double.MAX_VALUE);
     double within = Math.min(1, cap / method.expected());
     if (within < 1) {
       demand = demand.times(within);
-      method = model.compute(demand);
+      method = model.compute(demand).times(others);
       method = new Range(method.low(), method.expected(), Math.max(cap, method.expected()));
     }
     if (Demands.mayEndEarly(one) && model.fraction(whole.method()) == 1) {
@@ -111,7 +114,7 @@ final class Reckoning {
     }
     // what others take from a busy machine now they may not take then
     method = new Range(method.low() * found.share(), method.expected(), method.high());
-    Range all = method.plus(model.around(demand));
+    Range all = method.plus(model.around(demand).times(others));
     low.add(new Jobs(all.low(), count));
     expected.add(new Jobs(all.expected(), count));
     high.add(new Jobs(all.high(), count));
@@ -151,25 +154,34 @@ final class Reckoning {
   }
 
   private Range files(int waves, int slots, boolean register) {
-    double tables = 3 + (inner > 0 ? 1 : 0);
-    double files = waves * Math.min(slots, (double) runs) * tables + (register ? 2 : 0);
+    double files = waves * Math.min(slots, (double) runs) * places() + (register ? 2 : 0);
     return Range.around(files, 1.5);
   }
 
+  /**
+   * Iterations, snapshots, runs and their last states; inner iterations where they are asked for.
+   */
+  private int places() {
+    return inner > 0 ? 5 : 4;
+  }
+
   private Range bytes(Range files, double data) {
-    double tasks = (files.expected() - (data > 0 ? 2 : 0)) / (3 + (inner > 0 ? 1 : 0));
+    double tasks = (files.expected() - (data > 0 ? 2 : 0)) / places();
+    double snapshots = Demands.count(one.recording().snapshots(), Demands.limit(one));
     double bytes =
-        bytes(Table.ITERATIONS, tasks, rows)
-            + bytes(Table.SNAPSHOTS, tasks, numbers)
-            + bytes(Table.RUNS, tasks, runs)
-            + (inner > 0 ? bytes(Table.INNER_ITERATIONS, tasks, inner) : 0)
-            + (data > 0 ? bytes(Table.EXPERIMENTS, 1, runs) + bytes(Table.DATASETS, 1, data) : 0);
+        bytes(Table.ITERATIONS.name(), tasks, rows)
+            + bytes(Table.SNAPSHOTS.name(), tasks, numbers)
+            + bytes(SweepFolder.STATES, tasks, numbers / snapshots)
+            + bytes(Table.RUNS.name(), tasks, runs)
+            + (inner > 0 ? bytes(Table.INNER_ITERATIONS.name(), tasks, inner) : 0)
+            + (data > 0
+                ? bytes(Table.EXPERIMENTS.name(), 1, runs) + bytes(Table.DATASETS.name(), 1, data)
+                : 0);
     return Range.around(bytes, found.rates().isEmpty() ? 2 : 1.3);
   }
 
-  private double bytes(Table table, double files, double units) {
-    Rate typical = Volume.typical(table.name());
-    Rate rate = found.rates().getOrDefault(table.name(), typical);
+  private double bytes(String place, double files, double units) {
+    Rate rate = found.rates().getOrDefault(place, Volume.typical(place));
     return files * rate.file() + units * rate.unit();
   }
 }

@@ -1,13 +1,15 @@
 package gradientwork.cluster;
 
 import gradientwork.core.experiment.Experiment;
+import gradientwork.core.experiment.Stop;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.RunRow;
+import gradientwork.core.table.SnapshotRow;
 import gradientwork.sweep.Sweep.Planned;
 import gradientwork.sweep.cost.Demand;
 import gradientwork.sweep.cost.Demands;
 import gradientwork.sweep.cost.Observation;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Runs one experiment for a given time to see what it takes: a short one again and again, of a long
@@ -21,17 +23,19 @@ final class Rehearsal implements AutoCloseable {
   private final Work work;
   private final long position;
   private final Demands demands;
-  private final Consumer<Row> rows;
+  private final Volume volume;
   private Work.Cursor run;
   private Planned planned;
   private long since;
   private double computeSince;
+  private long weights;
+  private boolean again;
 
-  Rehearsal(Work work, long position, Demands demands, Consumer<Row> rows) {
+  Rehearsal(Work work, long position, Demands demands, Volume volume) {
     this.work = work;
     this.position = position;
     this.demands = demands;
-    this.rows = rows;
+    this.volume = volume;
   }
 
   /** Works for about so long; says what that took. */
@@ -45,7 +49,8 @@ final class Rehearsal implements AutoCloseable {
       if (run == null) {
         begin();
       }
-      run.next(Math.max(1, Math.min(UNIT, nanos - (System.nanoTime() - start)))).forEach(rows);
+      long left = nanos - (System.nanoTime() - start);
+      run.next(Math.max(1, Math.min(UNIT, left))).forEach(this::keep);
       boolean ended = run.ended();
       if (ended || System.nanoTime() - start >= nanos) {
         Demand part = part();
@@ -54,6 +59,7 @@ final class Rehearsal implements AutoCloseable {
         if (ended) {
           reach += (double) run.pulse().iteration() / Demands.limit(planned.experiment());
           ends++;
+          again = true;
           close();
         } else {
           since = run.pulse().iteration();
@@ -63,6 +69,15 @@ final class Rehearsal implements AutoCloseable {
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     return new Observation(done, compute, seconds - compute, ends == 0 ? Double.NaN : reach / ends);
+  }
+
+  private void keep(Row row) {
+    volume.write(row, again);
+    if (row instanceof SnapshotRow snapshot) {
+      weights = snapshot.network().w().length + (long) snapshot.network().v().length;
+    } else if (row instanceof RunRow outcome && Stop.isRule(outcome.reason())) {
+      run.checkpoint().ifPresent(last -> volume.ended(outcome.experiment(), last, weights, again));
+    }
   }
 
   private void begin() {

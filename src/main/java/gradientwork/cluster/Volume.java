@@ -1,93 +1,103 @@
 package gradientwork.cluster;
 
+import gradientwork.core.run.Checkpoint;
 import gradientwork.core.table.IterationRow;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.SnapshotRow;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import gradientwork.store.Results;
-import gradientwork.store.RowFile;
-import gradientwork.store.Storage;
+import gradientwork.store.Staging;
+import gradientwork.store.SweepFolder;
+import gradientwork.store.Written;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * How many bytes rows take, measured by writing some: those of a file with one row, and those of
- * each further unit. Units are rows, but numbers in snapshots and data sets.
+ * How many bytes a run leaves, measured by writing what some leave. Units are rows, but numbers in
+ * snapshots and data sets, and weights in the last states of runs.
  */
 final class Volume implements AutoCloseable {
   /** Bytes of a file with little in it, and of each unit more. */
   record Rate(double file, double unit) {}
 
-  /** What tables typically take where nothing was measured. */
+  /** What files typically take where nothing was measured. */
   private static final Map<String, Rate> TYPICAL =
       Map.of(
-          Table.EXPERIMENTS.name(), new Rate(20_000, 120),
-          Table.DATASETS.name(), new Rate(2_000, 6),
-          Table.ITERATIONS.name(), new Rate(3_000, 40),
-          Table.INNER_ITERATIONS.name(), new Rate(1_500, 35),
-          Table.SNAPSHOTS.name(), new Rate(1_500, 7.5),
-          Table.RUNS.name(), new Rate(4_000, 130),
-          Table.VIOLATIONS.name(), new Rate(800, 20));
+          Table.EXPERIMENTS.name(),
+          new Rate(25_000, 50),
+          Table.DATASETS.name(),
+          new Rate(1_500, 7),
+          Table.ITERATIONS.name(),
+          new Rate(5_000, 20),
+          Table.INNER_ITERATIONS.name(),
+          new Rate(1_500, 35),
+          Table.SNAPSHOTS.name(),
+          new Rate(1_500, 6),
+          Table.RUNS.name(),
+          new Rate(4_500, 75),
+          SweepFolder.STATES,
+          new Rate(500, 30));
 
   /** Below so many units the rate says nothing. */
   private static final long ENOUGH = 20;
 
-  private final Storage storage;
-  private final String folder;
-  private final List<Struct.Field> config;
-  private final Map<String, Filling> tables = new LinkedHashMap<>();
+  private final Staging measured;
+
+  /** What runs leave that were run before: equal rows would compress better than different ones. */
+  private final Staging discarded;
+
+  private final Staging single;
+  private final Set<String> tables = new HashSet<>();
+  private final Map<String, Long> units = new LinkedHashMap<>();
+  private final Map<String, Long> first = new LinkedHashMap<>();
   private long iterations;
-
-  private static final class Filling {
-    private final RowFile file;
-    private final double one;
-    private final long first;
-    private long units;
-
-    Filling(RowFile file, double one, long first) {
-      this.file = file;
-      this.one = one;
-      this.first = first;
-    }
-  }
 
   /**
    * @param folder for files that nobody will want
    */
   Volume(String folder, List<Struct.Field> config) {
-    this.folder = Results.at(folder).root();
-    this.storage = Storage.of(this.folder);
-    this.config = config;
+    SweepFolder sweep = Results.at(folder).sweep("calibration");
+    measured = new Staging(sweep, "measured", config);
+    discarded = new Staging(sweep, "discarded", config);
+    single = new Staging(sweep, "single", config);
   }
 
-  static Rate typical(String table) {
-    return TYPICAL.get(table);
+  static Rate typical(String place) {
+    return TYPICAL.get(place);
   }
 
-  synchronized void write(Row row) {
-    String table = row.table().name();
-    Filling filling = tables.get(table);
-    if (filling == null) {
-      String single = folder + "/" + table + "-1.parquet";
-      RowFile one = new RowFile(storage, single, row.table(), config);
-      one.write(row);
-      one.close();
-      filling =
-          new Filling(
-              new RowFile(storage, path(table), row.table(), config),
-              storage.length(single),
-              units(row));
-      tables.put(table, filling);
-    }
-    filling.file.write(row);
-    filling.units += units(row);
+  /**
+   * @param known whether rows like this one were written before
+   */
+  synchronized void write(Row row, boolean known) {
     iterations += row instanceof IterationRow ? 1 : 0;
+    if (known) {
+      discarded.write(row);
+      return;
+    }
+    String table = row.table().name();
+    if (tables.add(table)) {
+      single.write(row);
+      first.put(table, units(row));
+    }
+    measured.write(row);
+    units.merge(table, units(row), Long::sum);
   }
 
-  private String path(String table) {
-    return folder + "/" + table + ".parquet";
+  /**
+   * The last state of a run.
+   *
+   * @param weights in it
+   */
+  synchronized void ended(String experiment, Checkpoint last, long weights, boolean known) {
+    (known ? discarded : measured).ended(experiment, last);
+    if (!known) {
+      units.merge(SweepFolder.STATES, weights, Long::sum);
+    }
   }
 
   private static long units(Row row) {
@@ -101,25 +111,25 @@ final class Volume implements AutoCloseable {
     return iterations;
   }
 
-  /** The rates of those tables of which enough was written. */
+  /** The rates of those places of which enough was written. */
   synchronized Map<String, Rate> rates() {
+    Map<String, Long> alone = new LinkedHashMap<>();
+    single.finish().files().forEach(file -> alone.put(file.place(), file.bytes()));
     Map<String, Rate> rates = new LinkedHashMap<>();
-    tables.forEach(
-        (table, filling) -> {
-          filling.file.close();
-          long further = filling.units - filling.first;
-          if (further >= ENOUGH) {
-            double bytes = storage.length(path(table)) - filling.one;
-            rates.put(table, new Rate(filling.one, Math.max(0, bytes) / further));
-          }
-        });
-    tables.clear();
+    for (Written file : measured.finish().files()) {
+      double one = alone.getOrDefault(file.place(), 0L);
+      long further = units.get(file.place()) - first.getOrDefault(file.place(), 0L);
+      if (further >= ENOUGH) {
+        rates.put(file.place(), new Rate(one, Math.max(0, file.bytes() - one) / further));
+      }
+    }
     return rates;
   }
 
   @Override
   public synchronized void close() {
-    tables.values().forEach(filling -> filling.file.close());
-    tables.clear();
+    measured.close();
+    discarded.close();
+    single.close();
   }
 }

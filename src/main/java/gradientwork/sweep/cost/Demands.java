@@ -141,7 +141,7 @@ public final class Demands {
    * How many of the iterations 0, …, last are looked at, the last one included; those that depend
    * on the time or on patterns are not known.
    */
-  static double count(Cadence cadence, long last) {
+  public static double count(Cadence cadence, long last) {
     if (last == 0) {
       return 1;
     }

@@ -8,10 +8,4 @@ package gradientwork.sweep.cost;
  * @param around seconds around it; NaN if nobody measured them
  * @param reach how much of its limit of iterations a run reached that ended; NaN if none ended
  */
-public record Observation(Demand demand, double compute, double around, double reach) {
-
-  /** The same with all times longer. */
-  public Observation times(double factor) {
-    return new Observation(demand, compute * factor, around * factor, reach);
-  }
-}
+public record Observation(Demand demand, double compute, double around, double reach) {}
