@@ -129,6 +129,30 @@ class ArchitectureTest {
   static final ArchRule onlyTheCommandLineSeesPicocliAndJLine =
       onlyIn("gradientwork.cli", "picocli..", "org.jline..");
 
+  @ArchTest
+  static final ArchRule onlyPicturesSeeTheChartLibraryAndTheWriters =
+      onlyIn(
+          "gradientwork.report.picture",
+          "org.jfree..",
+          "org.apache.batik..",
+          "org.apache.pdfbox..",
+          "de.rototor..");
+
+  @ArchTest
+  static final ArchRule picturesKnowNoTables =
+      noClasses()
+          .that()
+          .resideInAPackage("gradientwork.report.picture..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "gradientwork.core..",
+              "gradientwork.sweep..",
+              "gradientwork.store..",
+              "gradientwork.cluster..",
+              "gradientwork.report.figure..",
+              "gradientwork.cli..");
+
   private static ArchRule onlyIn(String place, String... libraries) {
     return noClasses()
         .that()

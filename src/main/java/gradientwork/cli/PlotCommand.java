@@ -93,6 +93,13 @@ final class PlotCommand implements Callable<Integer> {
       description = "two coordinates of neurons, from 1; or pca")
   private String plane;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "dots of a PNG for each point of 1/72 inch (default: ${DEFAULT-VALUE})")
+  private double scale;
+
   @Option(names = "--dark", description = "for a dark page")
   private boolean dark;
 
@@ -103,6 +110,9 @@ final class PlotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     System.setProperty("java.awt.headless", "true");
+    if (!(scale >= 0.5 && scale <= 8)) {
+      throw new Mistake("--scale " + scale + " is not allowed; it must be >= 0.5 and <= 8");
+    }
     PictureFile format = format();
     Results results = place.results();
     List<String> kinds = Arrays.stream(Kind.values()).map(Kind::toString).toList();
@@ -118,7 +128,7 @@ final class PlotCommand implements Callable<Integer> {
       Kind kind = figures.containsKey(picture) ? Kind.LOSS : kind(picture, figures).orElseThrow();
       Picture made = kind.draw(catalog::query, chosen, wanted(figure));
       String file = out.isEmpty() ? catalog.sweep() + "-" + picture + "." + format : out;
-      Drawn.write(file, format.bytes(made, dark ? Theme.DARK : Theme.LIGHT));
+      Drawn.write(file, format.bytes(made, dark ? Theme.DARK : Theme.LIGHT, scale));
       terminal.out().println(file);
       if (of.name().isEmpty()) {
         terminal.say("There are also " + String.join(", ", others(picture, figures, kinds)) + ".");

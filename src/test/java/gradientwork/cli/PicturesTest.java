@@ -38,6 +38,21 @@ class PicturesTest {
     assertThat(plot.err()).contains("There are also loss, inner");
     assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1800);
 
+    Files.writeString(sweep, SWEEP.replace("rates {", "renamed {"));
+    Path svg = folder.resolve("renamed.svg");
+    Command again =
+        Program.gw(
+            folder,
+            "plot",
+            "--results",
+            results,
+            sweep.toString(),
+            "renamed",
+            "--out",
+            svg.toString());
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(Files.readString(svg)).contains("drawn: loss").contains("learning rate 0.5");
+
     Command wrong = Program.gw(folder, "plot", "--results", results, "drawn", "mass");
     assertThat(wrong.code()).isEqualTo(1);
     assertThat(wrong.err())

@@ -1,6 +1,7 @@
 package gradientwork.report.picture;
 
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -151,6 +152,13 @@ final class Freehand extends AbstractXYItemRenderer {
       image(g2, paper, tiles);
       return;
     }
+    // softened edges of tiles that touch would show as a net
+    g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+    rectangles(g2, paper, tiles);
+    Quality.best(g2);
+  }
+
+  private void rectangles(Graphics2D g2, Paper paper, Layer.Tiles tiles) {
     for (int j = 0; j < tiles.ny(); j++) {
       double bottom = paper.y(tiles.y0() + (j - 0.5) * tiles.dy());
       double top = paper.y(tiles.y0() + (j + 0.5) * tiles.dy());

@@ -24,19 +24,19 @@ import org.w3c.dom.Document;
 
 /** A kind of file that a picture can be written as. The same picture gives the same bytes. */
 public enum PictureFile {
-  /** Two dots a point. */
+  /** As many dots a point as are wanted. */
   PNG {
     @Override
-    byte[] of(Sheet sheet) throws IOException {
+    byte[] of(Sheet sheet, double dots) throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(image(sheet, 2), "png", bytes);
+      ImageIO.write(image(sheet, dots), "png", bytes);
       return bytes.toByteArray();
     }
   },
   /** Text stays text, in the first of its fonts that the reader has. */
   SVG {
     @Override
-    byte[] of(Sheet sheet) throws IOException {
+    byte[] of(Sheet sheet, double dots) throws IOException {
       SvgImages.register();
       SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
       context.setComment(null);
@@ -60,7 +60,7 @@ public enum PictureFile {
   /** One page of the size of the picture, its font inside. */
   PDF {
     @Override
-    byte[] of(Sheet sheet) throws IOException {
+    byte[] of(Sheet sheet, double dots) throws IOException {
       try (PDDocument document = new PDDocument()) {
         // else made from the clock
         document.setDocumentId(0L);
@@ -84,12 +84,21 @@ public enum PictureFile {
     }
   };
 
-  abstract byte[] of(Sheet sheet) throws IOException;
+  abstract byte[] of(Sheet sheet, double dots) throws IOException;
 
-  /** The picture as a file. */
+  /** The picture as a file, with two dots a point. */
   public byte[] bytes(Picture picture, Theme theme) {
+    return bytes(picture, theme, 2);
+  }
+
+  /**
+   * The picture as a file.
+   *
+   * @param dots a point, where the file has dots
+   */
+  public byte[] bytes(Picture picture, Theme theme, double dots) {
     try {
-      return of(new Sheet(picture, theme));
+      return of(new Sheet(picture, theme), dots);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -106,12 +106,12 @@ final class Ticks {
     int first = (int) Math.ceil(StrictMath.log10(low) - 1e-9);
     int last = (int) Math.floor(StrictMath.log10(high) + 1e-9);
     double decades = StrictMath.log10(high / low);
-    if (decades < 1.2) {
+    if (decades < 0.5) {
       return round(low, high, Math.min(most, 6)).stream().filter(v -> v > 0).toList();
     }
     int every = (int) Math.max(1, Math.ceil(decades / most));
     List<Double> major = new ArrayList<>();
-    boolean between = decades * 3 < most;
+    boolean between = decades < 1.5 || decades * 3 < most;
     for (int e = first - 1; e <= last; e++) {
       for (int digit = 1; digit < 10; digit++) {
         double value = Double.parseDouble(digit + "e" + e);
