@@ -127,7 +127,7 @@ public final class Predictor {
     double data = settings.fresh() || !standing.registered() ? tally.dataNumbers() : 0;
     return new Reckoning(
             tally.kinds(), counts, parts(settings, counts), new CostModel(all), found, first())
-        .of(slots, StartUp.seconds(results, planning), data, known.size());
+        .of(slots, StartUp.seconds(results, found.share(), planning), data, known.size());
   }
 
   /** No longer than the whole sweep is likely to take. */
