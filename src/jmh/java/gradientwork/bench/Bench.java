@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs the benchmarks, one thread, one fork each, and prints every one beside the fastest of its
- * class and parameters. Arguments are those of JMH: a regular expression chooses, {@code -h} lists
+ * class and parameters, by {@linkplain ProcessorTime processor time}. Arguments are those of JMH: a regular expression chooses, {@code -h} lists
  * the others.
  */
 public final class Bench {
@@ -42,10 +42,11 @@ public final class Bench {
             .timeUnit(TimeUnit.MICROSECONDS)
             .threads(1)
             .forks(1)
-            .warmupIterations(3)
+            .warmupIterations(2)
             .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(5)
+            .measurementIterations(4)
             .measurementTime(TimeValue.seconds(1))
+            .addProfiler(ProcessorTime.class)
             .resultFormat(ResultFormatType.JSON)
             .result(RESULTS.toString())
             .build();
@@ -63,21 +64,22 @@ public final class Bench {
 
   private static void print(String subject, List<RunResult> twins) {
     System.out.println(subject);
-    double least = twins.stream().mapToDouble(Bench::microseconds).min().orElseThrow();
+    double least = twins.stream().mapToDouble(Bench::processor).min().orElseThrow();
     for (RunResult result : twins) {
       Result<?> time = result.getPrimaryResult();
       System.out.printf(
           Locale.ROOT,
-          "  %-28s %14.3f µs ± %-12.3f %8.1f×%n",
+          "  %-28s %14.2f µs %8.1f×   (%.2f ± %.2f µs on the clock)%n",
           time.getLabel(),
+          processor(result),
+          processor(result) / least,
           time.getScore(),
-          time.getScoreError(),
-          time.getScore() / least);
+          time.getScoreError());
     }
   }
 
-  private static double microseconds(RunResult result) {
-    return result.getPrimaryResult().getScore();
+  private static double processor(RunResult result) {
+    return result.getSecondaryResults().get(ProcessorTime.LABEL).getScore();
   }
 
   /** Class and parameters: everything but the method. */
