@@ -7,9 +7,10 @@ WARM     := target/.warm
 SOURCES  := pom.xml $(shell find src/main -type f)
 SWEEP    ?= sweeps/first.conf
 RESULTS  ?= results
+ONLY     ?= .*
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz build jar format check clean java
+.PHONY: help run test fuzz bench peers build jar format check clean java
 
 help: ## what there is to make
 	@echo "make TARGET, where TARGET is one of"
@@ -24,6 +25,12 @@ test: | java ## run all tests
 
 fuzz: | java ## random edits of sweep files, none of which may hang or throw (N=100000, SEED=1)
 	$(MVN) -B -Dstyle.color=never test -Dtest=FuzzTest -Dfuzz.edits=$(or $(N),100000) -Dfuzz.seed=$(or $(SEED),1)
+
+bench: | java ## time what must be fast beside its slow twins (ONLY=regex); minutes
+	$(MAVEN) -Pbench test-compile exec:exec -Dbench.args='$(ONLY)'
+
+peers: | java ## the same beside other programs, where Python has them; see bench/README.md
+	@bench/run
 
 build: $(THIN) $(WARM) ## compile, and gather what bin/gw needs (only if something changed)
 

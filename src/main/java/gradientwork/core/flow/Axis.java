@@ -1,6 +1,7 @@
 package gradientwork.core.flow;
 
 import gradientwork.core.linalg.Elementary;
+import gradientwork.core.linalg.Rows;
 import java.util.Arrays;
 
 /**
@@ -155,13 +156,11 @@ final class Axis {
       if (k0 == 0 && k1 == 0 && k2 == 0 && k3 == 0) {
         continue;
       }
-      int b0 = base + i * width;
+      int b0 = base + i * width + from;
       int b1 = b0 + width;
       int b2 = b1 + width;
       int b3 = b2 + width;
-      for (int t = from; t < to; t++) {
-        out[target + t] += k0 * x[b0 + t] + k1 * x[b1 + t] + (k2 * x[b2 + t] + k3 * x[b3 + t]);
-      }
+      Rows.add(out, target + from, to - from, x, b0, b1, b2, b3, k0, k1, k2, k3);
     }
     for (; i < size; i++) {
       double k0 = k[row + i];

@@ -44,11 +44,6 @@ final class AxisLaw {
     return logSum;
   }
 
-  /** Whether some entries are summed one by one. */
-  boolean sumsDirectly() {
-    return unsafeCount > 0;
-  }
-
   void at(double[] x) {
     System.arraycopy(x, 0, z, 0, z.length);
     for (int o = 0; o < outer; o++) {
@@ -129,13 +124,13 @@ final class AxisLaw {
   /**
    * out_jr = Σ_i P(i | j) v_ir, with n numbers per entry.
    *
-   * @param v is overwritten
-   * @param original the same numbers, read where entries are summed one by one
+   * @param v not {@code out}
+   * @param work is overwritten
    */
-  void expectation(double[] v, int n, double[] out, double[] original) {
-    scale(e, v, n);
-    axis.multiply(v, out, outer, inner * n);
-    scale(inverse, out, n);
+  void expectation(double[] v, int n, double[] out, double[] work) {
+    scale(e, v, n, work);
+    axis.multiply(work, out, outer, inner * n);
+    scale(inverse, out, n, out);
     for (int k = 0; k < unsafeCount; k++) {
       int entry = unsafe[k];
       Arrays.fill(out, entry * n, entry * n + n, 0.0);
@@ -143,7 +138,7 @@ final class AxisLaw {
           entry,
           (i, probability) -> {
             for (int r = 0; r < n; r++) {
-              out[entry * n + r] += probability * original[i * n + r];
+              out[entry * n + r] += probability * v[i * n + r];
             }
           });
     }
@@ -195,11 +190,11 @@ final class AxisLaw {
     return exponent < -Axis.CUT ? 0 : Elementary.exp(exponent);
   }
 
-  private static void scale(double[] factor, double[] v, int n) {
-    for (int k = 0; k * n < v.length && k < factor.length; k++) {
+  private static void scale(double[] factor, double[] v, int n, double[] out) {
+    for (int k = 0; k < factor.length; k++) {
       double f = factor[k];
       for (int r = k * n; r < k * n + n; r++) {
-        v[r] *= f;
+        out[r] = f * v[r];
       }
     }
   }

@@ -34,19 +34,10 @@ final class TensorConditional implements Conditional {
     room(size * n);
     double[] from = v;
     for (int k = laws.length - 1; k >= 0; k--) {
-      System.arraycopy(from, 0, left, 0, size * n);
-      laws[k].expectation(left, n, out, original(laws[k], from, out, n));
-      from = out;
+      double[] to = k % 2 == 0 ? out : right;
+      laws[k].expectation(from, n, to, left);
+      from = to;
     }
-  }
-
-  /** The numbers an axis starts from, kept where its result would overwrite them. */
-  private double[] original(AxisLaw law, double[] from, double[] out, int n) {
-    if (from != out || !law.sumsDirectly()) {
-      return from;
-    }
-    System.arraycopy(from, 0, right, 0, size * n);
-    return right;
   }
 
   @Override

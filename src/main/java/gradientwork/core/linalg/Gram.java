@@ -24,11 +24,7 @@ public final class Gram {
         double w1 = c * weights[i + 1] * rows[b1 + r];
         double w2 = c * weights[i + 2] * rows[b2 + r];
         double w3 = c * weights[i + 3] * rows[b3 + r];
-        int target = r * n;
-        for (int s = 0; s <= r; s++) {
-          h[target + s] +=
-              w0 * rows[b0 + s] + w1 * rows[b1 + s] + (w2 * rows[b2 + s] + w3 * rows[b3 + s]);
-        }
+        Rows.add(h, r * n, r + 1, rows, b0, b1, b2, b3, w0, w1, w2, w3);
       }
     }
     for (; i < points; i++) {

@@ -21,6 +21,10 @@ final class Vectors {
     return PRESENT ? make(FloatKernel.class, "VectorFloatKernel") : new PlainFloatKernel();
   }
 
+  static RowKernel rows() {
+    return PRESENT ? make(RowKernel.class, "VectorRowKernel") : new PlainRowKernel();
+  }
+
   /** By name, because the rest is compiled without the module. */
   private static <T> T make(Class<T> type, String name) {
     try {

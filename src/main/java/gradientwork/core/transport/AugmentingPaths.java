@@ -15,28 +15,33 @@ final class AugmentingPaths {
   private final Costs costs;
   private final int m;
   private final double[] row;
-  private final double[] distance;
-  private final int[] before;
-  private final int[] column;
+  private final int[] nearest;
   private final int[] owner;
   private final int[] free;
 
-  // The columns of a search: [0, scanned) are done, [scanned, reached) are at distance μ and wait,
-  // the others are farther away. [0, settled) were nearer than μ.
-  private int settled;
+  // A search: its rows in the order in which they were scanned, each with its h and the column that
+  // led to it (none to the first), and per column the price while open and the distances.
   private int scanned;
-  private int reached;
-  private double mu;
+  private final int[] scannedRow;
+  private final double[] reduction;
+  private final int[] column;
+  private final double[] open;
+  private final double[] tentative;
+  private final double[] distance;
 
   AugmentingPaths(Costs costs) {
     this.costs = costs;
     m = costs.columns();
     row = new double[m];
-    distance = new double[m];
-    before = new int[m];
-    column = new int[m];
+    nearest = new int[m];
     owner = new int[m];
     free = new int[m];
+    scannedRow = new int[m];
+    reduction = new double[m];
+    column = new int[m];
+    open = new double[m];
+    tentative = new double[m];
+    distance = new double[m];
   }
 
   /**
@@ -69,7 +74,6 @@ final class AugmentingPaths {
 
   /** w_j = min_i c_ij; column j goes to that row if it is still free, the last columns first. */
   private void reduceColumns(int[] partner, double[] w) {
-    int[] nearest = before;
     double[] none = distance;
     Arrays.fill(none, 0);
     Arrays.fill(w, Double.POSITIVE_INFINITY);
@@ -170,86 +174,80 @@ final class AugmentingPaths {
 
   private void augment(int[] partner, double[] w, int count) {
     for (int f = 0; f < count; f++) {
-      int i = free[f];
-      int end = search(i, w);
-      for (int k = 0; k < settled; k++) {
+      int end = search(free[f], w);
+      int at = end;
+      int i;
+      do {
+        i = before(at, w);
+        owner[at] = i;
+        int given = partner[i];
+        partner[i] = at;
+        at = given;
+      } while (i != free[f]);
+      double mu = distance[end];
+      for (int k = 1; k < scanned; k++) {
         w[column[k]] += distance[column[k]] - mu;
       }
-      int at;
-      do {
-        at = before[end];
-        owner[end] = at;
-        int given = partner[at];
-        partner[at] = end;
-        end = given;
-      } while (at != i);
     }
   }
 
-  /** Dijkstra over the columns, from a free row to the nearest free column, which it returns. */
+  /**
+   * Dijkstra over the columns, from a free row to the nearest free column, which it returns.
+   *
+   * <pre>
+   *   h_i        = c_ij − w_j − distance_j, j the column of row i; 0 for the free row
+   *   distance_k = min over scanned rows i of (c_ik − w_k) − h_i
+   * </pre>
+   *
+   * A scan is one pass over all columns without branches: for columns that are done the price in
+   * {@code open} is −∞, so that nothing leads to them any more.
+   */
   private int search(int start, double[] w) {
-    costs.reduced(start, w, distance);
-    for (int j = 0; j < m; j++) {
-      before[j] = start;
-      column[j] = j;
-    }
+    System.arraycopy(w, 0, open, 0, m);
+    Arrays.fill(tentative, Double.POSITIVE_INFINITY);
     scanned = 0;
-    reached = 0;
+    int i = start;
+    double h = 0;
     while (true) {
-      if (scanned == reached) {
-        collectNearest();
-        for (int k = scanned; k < reached; k++) {
-          if (owner[column[k]] == NOBODY) {
-            return column[k];
-          }
-        }
+      scannedRow[scanned] = i;
+      reduction[scanned++] = h;
+      costs.lower(i, open, h, tentative);
+      int j = nearest();
+      if (tentative[j] == Double.POSITIVE_INFINITY) {
+        throw new ArithmeticException("squared distances between the points overflow");
       }
-      int j = column[scanned++];
-      int end = relax(owner[j], j, w);
-      if (end != NOBODY) {
-        return end;
+      distance[j] = tentative[j];
+      i = owner[j];
+      if (i == NOBODY) {
+        return j;
       }
+      column[scanned] = j;
+      h = costs.at(i, j) - w[j] - distance[j];
+      open[j] = Double.NEGATIVE_INFINITY;
+      tentative[j] = Double.POSITIVE_INFINITY;
     }
   }
 
-  /** Moves the columns at the least distance μ to [scanned, reached). */
-  private void collectNearest() {
-    settled = scanned;
-    mu = Double.POSITIVE_INFINITY;
-    for (int k = scanned; k < m; k++) {
-      mu = Math.min(mu, distance[column[k]]);
-    }
-    for (int k = scanned; k < m; k++) {
-      if (distance[column[k]] <= mu) {
-        reach(k);
+  /** The open column of least tentative distance; the lowest index of equal ones. */
+  private int nearest() {
+    int nearest = 0;
+    double least = tentative[0];
+    for (int j = 1; j < m; j++) {
+      if (tentative[j] < least) {
+        least = tentative[j];
+        nearest = j;
       }
     }
+    return nearest;
   }
 
-  private void reach(int k) {
-    int j = column[k];
-    column[k] = column[reached];
-    column[reached++] = j;
-  }
-
-  /** distance_k = min(distance_k, μ + (c_ik − w_k) − (c_ij − w_j)), row i being the owner of j. */
-  private int relax(int i, int j, double[] w) {
-    costs.reduced(i, w, row);
-    double h = row[j] - mu;
-    for (int k = reached; k < m; k++) {
-      int other = column[k];
-      double through = row[other] - h;
-      if (through < distance[other]) {
-        distance[other] = through;
-        before[other] = i;
-        if (through <= mu) {
-          if (owner[other] == NOBODY) {
-            return other;
-          }
-          reach(k);
-        }
+  /** The first scanned row that gave column j its distance: the same sums give the same bits. */
+  private int before(int j, double[] w) {
+    for (int k = 0; k < scanned; k++) {
+      if (costs.at(scannedRow[k], j) - w[j] - reduction[k] == distance[j]) {
+        return scannedRow[k];
       }
     }
-    return NOBODY;
+    throw new IllegalStateException("no way back from column " + j);
   }
 }

@@ -43,6 +43,21 @@ class LeastSquaresPartsTest {
   }
 
   @Property(tries = 100, seed = "20261123")
+  void rowsAreAddedWithTheSameBitsInVectorInstructionsAndWithout(
+      @ForAll @IntRange(min = 0, max = 40) int length, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = numbers(4 * length + 3, random);
+    double[] w = numbers(4, random);
+    double[] plain = numbers(length + 2, random);
+    double[] fast = plain.clone();
+    int[] b = {3, length, 2 * length + 1, 3 * length + 2};
+    new PlainRowKernel()
+        .add(plain, 1, length, x, b[0], b[1], b[2], b[3], w[0], w[1], w[2], w[3]);
+    Vectors.rows().add(fast, 1, length, x, b[0], b[1], b[2], b[3], w[0], w[1], w[2], w[3]);
+    assertThat(fast).isEqualTo(plain);
+  }
+
+  @Property(tries = 100, seed = "20261123")
   void gramIsTheSumOfOuterProducts(
       @ForAll @IntRange(min = 1, max = 9) int points,
       @ForAll @IntRange(min = 1, max = 7) int n,

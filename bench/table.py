@@ -1,0 +1,100 @@
+"""The table of both sides, from target/bench/jmh.json and target/bench/peers.jsonl."""
+
+import json
+import os
+import pathlib
+import platform
+
+OUT = pathlib.Path(__file__).resolve().parents[1] / "target" / "bench"
+
+# what a case is called, our benchmark of it, and how many times faster it is meant to be
+CASES = [
+    ("wasserstein-inner", "W2² and gradient, inner iteration, m = 1000, d = 2", "WassersteinBenchmark.warm", 100),
+    ("assignment-2", "W2² from nothing, m = 1000, d = 2", "AssignmentBenchmark.cold d=2", 1.5),
+    ("assignment-10", "W2² from nothing, m = 1000, d = 10", "AssignmentBenchmark.cold d=10", 1.5),
+    ("sliced", "SW² and gradient, exact, m = 1000, d = 2", "SlicedBenchmark.exact", 150),
+    ("jko", "JKO step to a gap of 1e-12, 400 points, n = 20", "JkoBenchmark.semiDualNewton", 100),
+]
+for ratio in ("0.1", "0.01"):
+    beta = f"β = {ratio} β_max"
+    CASES.append((f"convex-plane-{ratio}", f"global optimum, n = 50, d = 2, {beta}", f"PlaneBenchmark.activeSet betaRatio={ratio}", 30))
+for ratio in ("0.1", "0.01"):
+    beta = f"β = {ratio} β_max"
+    CASES.append((f"convex-sampled-{ratio}", f"200 patterns, n = 100, d = 10, {beta}", f"SampledBenchmark.semismoothNewton betaRatio={ratio}", 5))
+CASES.append(("inner-frobenius", "proximal inner iteration, Frobenius, (5, 2, 50)", "InnerLoopBenchmark.frobenius", None))
+CASES.append(("inner-wasserstein", "proximal inner iteration, Wasserstein, (5, 2, 50)", "InnerLoopBenchmark.wasserstein", None))
+for shape in ("11,10,12", "70,2,1000", "500,20,200", "2000,100,500"):
+    for precision in ("float32", "float64"):
+        size = shape.replace(",", ", ")
+        CASES.append((f"gradient-{shape}-{precision}", f"gradient step ({size}), {precision}", f"GradientBenchmark.fused precision={precision.upper()} shape={shape}", None))
+
+
+def ours():
+    """Microseconds of processor time by benchmark and parameters."""
+    times = {}
+    for result in json.loads((OUT / "jmh.json").read_text()):
+        parameters = sorted(result.get("params", {}).items())
+        name = ".".join(result["benchmark"].split(".")[-2:])
+        name = " ".join([name] + [f"{key}={value}" for key, value in parameters])
+        times[name] = result["secondaryMetrics"]["processor"]["score"]
+    return times
+
+
+def size(microseconds):
+    for unit, scale in (("µs", 1), ("ms", 1e3), ("s", 1e6)):
+        if microseconds < 1000 * scale or unit == "s":
+            return f"{microseconds / scale:.3g} {unit}"
+
+
+def row(*cells):
+    print("| " + " | ".join(cells) + " |")
+
+
+def beside_peers(times):
+    peers = {}
+    path = OUT / "peers.jsonl"
+    for line in path.read_text().splitlines() if path.exists() else []:
+        answer = json.loads(line)
+        peers.setdefault(answer["case"], []).append(answer)
+    print("## Beside other programs\n")
+    row("what", "ours", "who", "theirs", "ratio", "wanted", "answers apart", "")
+    row(*["---"] * 8)
+    for case, what, benchmark, wanted in CASES:
+        for answer in peers.get(case, []):
+            theirs = 1e6 * answer["seconds"]
+            apart = "" if answer["apart"] is None else f"{answer['apart']:.0e}"
+            row(
+                what,
+                size(times[benchmark]),
+                answer["peer"],
+                size(theirs),
+                f"{theirs / times[benchmark]:.3g}×",
+                "" if wanted is None else f"{wanted}×",
+                apart,
+                answer["note"],
+            )
+        if case not in peers:
+            row(what, size(times[benchmark]), "not there", "", "", "", "", "")
+
+
+def beside_twins(times):
+    print("\n## Beside our own slow twins\n")
+    row("benchmark", "time", "ratio to the fastest")
+    row("---", "---", "---")
+    groups = {}
+    for name, time in times.items():
+        kind, _, method = name.partition(".")
+        method, _, parameters = method.partition(" ")
+        groups.setdefault((kind, parameters), []).append((time, method))
+    for (kind, parameters), members in groups.items():
+        least = min(members)[0]
+        for time, method in sorted(members):
+            subject = f"{kind.removesuffix('Benchmark')} {method} {parameters}".strip()
+            row(subject, size(time), f"{time / least:.3g}×")
+
+
+times = ours()
+beside_peers(times)
+beside_twins(times)
+load = " ".join(f"{x:.1f}" for x in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+print(f"\n{platform.machine()}, {os.cpu_count()} processors; load after the run: {load}.")
