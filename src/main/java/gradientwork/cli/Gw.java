@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
       AnimateCommand.class,
       Tables.class,
       Export.class,
+      Stop.class,
+      Rm.class,
+      Compact.class,
+      Check.class,
+      Verify.class,
       Completion.class,
       Help.class
     },

@@ -155,6 +155,9 @@ public final class Driver {
           commit(committer, 0, List.of());
         }
         committer.finish();
+        if (plan.left() == 0) {
+          opening.join();
+        }
       }
       failure.forEach(
           error -> {

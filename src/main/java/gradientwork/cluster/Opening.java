@@ -28,6 +28,10 @@ import java.util.function.Predicate;
  */
 final class Opening {
   private static final String FAILED = RunRow.Status.FAILED.name().toLowerCase(Locale.ROOT);
+
+  /** So many files of a table are worth the reading. */
+  private static final int MANY = 16;
+
   private static final long RETIRED_MILLIS = TimeUnit.HOURS.toMillis(1);
 
   private final Work work;
@@ -157,6 +161,14 @@ final class Opening {
     commit(List.of(), change, damaged);
     mending.sentences().forEach(notices);
     return mending.checkpoints();
+  }
+
+  /** Joins the files of a sweep that is done, if they are many. */
+  void join() {
+    live = new Live(sweep, journal.applied());
+    if (Table.ALL.stream().anyMatch(table -> live.files(table.name()).size() > MANY)) {
+      commit(List.of(), Upkeep.joined(rewrite(), driver.name() + "-join"), List.of());
+    }
   }
 
   private Rewrite rewrite() {

@@ -25,6 +25,19 @@ final class Digested extends PositionOutputStream implements OutputFile {
     return HexFormat.of().formatHex(sha256().digest(content));
   }
 
+  /** SHA-256 of a content that comes in pieces. */
+  static final class Of {
+    private final MessageDigest digest = sha256();
+
+    void add(byte[] piece) {
+      digest.update(piece);
+    }
+
+    String hex() {
+      return HexFormat.of().formatHex(digest.digest());
+    }
+  }
+
   /** SHA-256 of what was written; asked once, after closing. */
   String digest() {
     return HexFormat.of().formatHex(digest.digest());

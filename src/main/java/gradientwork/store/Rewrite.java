@@ -3,13 +3,23 @@ package gradientwork.store;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.InputFile;
 
 /** Takes rows out of tables: files that hold some are written again without them. */
 public final class Rewrite {
+  /** Files of more bytes are left alone. */
+  private static final long SMALL = 64L << 20;
+
+  /** About as large as joined files get. */
+  private static final long LARGE = 256L << 20;
+
   private final SweepFolder sweep;
   private final Live live;
   private final List<Struct.Field> config;
@@ -58,7 +68,7 @@ public final class Rewrite {
         String part = attempt + "-" + number++;
         boolean[] found = new boolean[1];
         try (Staging staging = new Staging(sweep, part, config)) {
-          var input = sweep.storage().input(path);
+          InputFile input = sweep.storage().input(path);
           RowReader.groups(
               input,
               RowReader.schema(input),
@@ -75,6 +85,70 @@ public final class Rewrite {
           }
         }
       }
+    }
+  }
+
+  /**
+   * Joins the small files of a table, in their order; rows of different generations stay apart.
+   *
+   * @param attempt a name that no other writer ever has
+   */
+  public void join(Table table, String attempt) {
+    Map<Long, List<Written>> small = new TreeMap<>();
+    for (Written file : live.files(table.name())) {
+      if (file.bytes() < SMALL) {
+        small.computeIfAbsent(file.generation(), of -> new ArrayList<>()).add(file);
+      }
+    }
+    small.forEach(
+        (generation, files) -> {
+          for (int from = 0, part = 0; from < files.size(); part++) {
+            int to = from;
+            for (long bytes = 0; to < files.size() && bytes < LARGE; to++) {
+              bytes += files.get(to).bytes();
+            }
+            join(table, files.subList(from, to), attempt + "-" + generation + "-" + part);
+            from = to;
+          }
+        });
+  }
+
+  private void join(Table table, List<Written> files, String part) {
+    if (files.size() < 2) {
+      return;
+    }
+    try (Staging staging = new Staging(sweep, part, config)) {
+      for (Written file : files) {
+        InputFile input = sweep.storage().input(sweep.file(table.name(), file.file()));
+        RowReader.groups(
+            input,
+            RowReader.schema(input),
+            group -> staging.write(new StoredRow(table, config, group)));
+        remove.add(new Entry.Removed(table.name(), file.file()));
+      }
+      staging.finish().files().forEach(file -> add.add(file.of(files.get(0).generation())));
+    }
+  }
+
+  /** Joins the packs of last states; of two states of a run the later one stays. */
+  public void joinStates(String attempt) {
+    List<Written> packs = live.files(SweepFolder.STATES);
+    if (packs.size() < 2) {
+      return;
+    }
+    Map<String, CheckpointPack.Ref> last = new LinkedHashMap<>();
+    for (Written pack : packs) {
+      CheckpointPack.index(sweep, SweepFolder.STATES, pack.file())
+          .forEach(ref -> last.put(ref.experiment(), ref));
+      remove.add(new Entry.Removed(SweepFolder.STATES, pack.file()));
+    }
+    try (Staging staging = new Staging(sweep, attempt, config)) {
+      // a damaged one is left out: its run would start anew
+      last.forEach(
+          (run, ref) ->
+              CheckpointPack.blob(sweep, ref)
+                  .ifPresent(blob -> staging.copy(SweepFolder.STATES, run, blob)));
+      add.addAll(staging.finish().files());
     }
   }
 

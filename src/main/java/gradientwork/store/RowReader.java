@@ -1,9 +1,13 @@
 package gradientwork.store;
 
+import gradientwork.core.table.Row;
+import gradientwork.core.table.Struct;
+import gradientwork.core.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -40,6 +44,26 @@ public final class RowReader {
           }
           rows.accept(cells);
         });
+  }
+
+  /** Hands out the rows of some experiments. */
+  public static void rows(
+      SweepFolder sweep,
+      Table table,
+      List<Struct.Field> config,
+      Predicate<String> of,
+      Consumer<Row> rows) {
+    for (String path : Live.of(sweep).paths(table.name())) {
+      InputFile file = sweep.storage().input(path);
+      groups(
+          file,
+          schema(file),
+          group -> {
+            if (of.test(group.getString("experiment", 0))) {
+              rows.accept(new StoredRow(table, config, group));
+            }
+          });
+    }
   }
 
   static MessageType schema(InputFile file) {

@@ -31,6 +31,11 @@ class CommandLineTest {
         "plot",
         "animate",
         "tables",
+        "stop",
+        "rm",
+        "compact",
+        "check",
+        "verify",
         "export",
         "completion",
         "help"

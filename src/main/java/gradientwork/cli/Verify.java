@@ -1,0 +1,99 @@
+package gradientwork.cli;
+
+import gradientwork.cluster.Verification;
+import gradientwork.store.Live;
+import gradientwork.store.Results;
+import gradientwork.store.SweepFolder;
+import gradientwork.store.input.FileInputs;
+import gradientwork.sweep.Sweep;
+import gradientwork.sweep.SweepError;
+import gradientwork.sweep.SweepFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whether a run comes out the same again. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs one experiment again, here and now, and compares every row with the stored one, bit for",
+      "bit; what clocks wrote aside. Exit code 2 if they differ."
+    })
+final class Verify implements Callable<Integer> {
+  private static final int SHOWN = 5;
+
+  private final Terminal terminal;
+  @Mixin private Place place;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "the first digits of its id")
+  private String prefix;
+
+  @Option(
+      names = "--like",
+      paramLabel = "FILE",
+      description = "the sweep file, for data that comes from files (default: as it was stored)")
+  private String like;
+
+  Verify(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Results results = place.results();
+    Existing.check(results, "", place.written());
+    FoundRun run = FoundRun.of(results, results.sweeps(), prefix, place.written());
+    SweepFolder folder = results.sweep(run.sweep());
+    Sweep sweep = like == null ? stored(folder) : read(like);
+    Verification verification =
+        Verification.of(folder, sweep, run.id())
+            .orElseThrow(
+                () ->
+                    new Mistake(
+                        (like == null ? "the newest generation of " + run.sweep() : like)
+                            + " does not ask for experiment "
+                            + prefix));
+    List<String> differences = verification.differences();
+    differences.stream().limit(SHOWN).forEach(words -> terminal.say("  " + words));
+    terminal.say(
+        run.id().substring(0, Math.min(12, run.id().length()))
+            + ": "
+            + (differences.isEmpty()
+                ? Words.count(verification.rows()) + " rows, all the same bit for bit."
+                : differences.size() + " of " + verification.rows() + " rows differ."));
+    return differences.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+  }
+
+  private static Sweep read(String file) {
+    return SweepFile.read(file, List.of(), new FileInputs()::digest);
+  }
+
+  /** The sweep as it was run last; its text names input files by where they lay then. */
+  private static Sweep stored(SweepFolder folder) {
+    byte[] text = folder.storage().read(folder.text(Live.of(folder).generation()));
+    try {
+      Path file = java.nio.file.Files.createTempFile(folder.name() + "-", ".conf");
+      try {
+        return read(java.nio.file.Files.write(file, text).toString());
+      } catch (SweepError e) {
+        throw new Mistake(
+            "the sweep file of "
+                + folder.name()
+                + " is needed: --like FILE names it ("
+                + e.getMessage()
+                + ")");
+      } finally {
+        java.nio.file.Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package gradientwork.cluster;
+
+import gradientwork.core.table.Row;
+import gradientwork.core.table.RowText;
+import gradientwork.core.table.Table;
+import gradientwork.store.RowReader;
+import gradientwork.store.SweepFolder;
+import gradientwork.sweep.Sweep;
+import gradientwork.sweep.Sweep.Planned;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Runs one experiment again, here and now, and holds every row to the one in the tables, bit for
+ * bit. What clocks wrote is left out, and so are rows that only an end forced.
+ *
+ * @param rows that were compared
+ * @param differences in words, the first iteration first
+ */
+public record Verification(long rows, List<String> differences) {
+
+  /** Where a row belongs. */
+  private record Key(long iteration, int table, long inner) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparingLong(Key::iteration)
+            .thenComparingInt(Key::table)
+            .thenComparingLong(Key::inner);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  public Verification {
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * @return empty if the sweep file does not ask for that experiment
+   */
+  public static Optional<Verification> of(SweepFolder folder, Sweep sweep, String experiment) {
+    SweepWork work = new SweepWork(sweep);
+    Ids ids = new Ids(work);
+    Ids.Id wanted = Ids.id(experiment);
+    for (int p = 0; p < ids.size(); p++) {
+      if (ids.high(p) == wanted.high() && ids.low(p) == wanted.low()) {
+        return Optional.of(compare(stored(folder, experiment), again(work, work.planned(p))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<Key, Map<String, String>> stored(SweepFolder folder, String experiment) {
+    Map<Key, Map<String, String>> rows = new TreeMap<>();
+    for (Table table : Table.OF_RUNS) {
+      RowReader.rows(folder, table, SweepWork.CONFIG, experiment::equals, row -> add(row, rows));
+    }
+    return rows;
+  }
+
+  private static Map<Key, Map<String, String>> again(Work work, Planned planned) {
+    Map<Key, Map<String, String>> rows = new TreeMap<>();
+    try (Work.Cursor run = work.run(planned, Optional.empty())) {
+      while (!run.ended()) {
+        run.next(Long.MAX_VALUE / 4).forEach(row -> add(row, rows));
+      }
+    }
+    return rows;
+  }
+
+  private static void add(Row row, Map<Key, Map<String, String>> rows) {
+    Map<String, String> cells = RowText.of(row);
+    if (!"true".equals(cells.get("forced"))) {
+      // the row of a run comes after all others; a monitor tells once per iteration
+      long iteration =
+          row.table() == Table.RUNS ? Long.MAX_VALUE : Long.parseLong(cells.get("iteration"));
+      long inner =
+          row.table() == Table.VIOLATIONS
+              ? cells.get("monitor").hashCode()
+              : Long.parseLong(cells.getOrDefault("inner", "0"));
+      rows.put(new Key(iteration, Table.ALL.indexOf(row.table()), inner), cells);
+    }
+  }
+
+  private static Verification compare(
+      Map<Key, Map<String, String>> before, Map<Key, Map<String, String>> now) {
+    TreeSet<Key> keys = new TreeSet<>(before.keySet());
+    keys.addAll(now.keySet());
+    List<String> differences = new ArrayList<>();
+    for (Key key : keys) {
+      Map<String, String> was = before.get(key);
+      Map<String, String> is = now.get(key);
+      if (was == null || is == null) {
+        differences.add(place(key) + (was == null ? " is not stored" : " does not come again"));
+      } else if (!was.equals(is)) {
+        TreeSet<String> columns = new TreeSet<>(was.keySet());
+        columns.addAll(is.keySet());
+        columns.removeIf(column -> Objects.equals(was.get(column), is.get(column)));
+        differences.add(place(key) + " differs in " + String.join(", ", columns));
+      }
+    }
+    return new Verification(keys.size(), differences);
+  }
+
+  private static String place(Key key) {
+    String table = Table.ALL.get(key.table()).name();
+    return key.iteration() == Long.MAX_VALUE
+        ? "the row of the run"
+        : "iteration " + key.iteration() + " in " + table;
+  }
+}
