@@ -53,11 +53,6 @@ class PicturesTest {
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(Files.readString(svg)).contains("drawn: loss").contains("learning rate 0.5");
 
-    Command wrong = Program.gw(folder, "plot", "--results", results, "drawn", "mass");
-    assertThat(wrong.code()).isEqualTo(1);
-    assertThat(wrong.err())
-        .isEqualTo("gw: none of the chosen runs is a JKO flow, whose mass could be drawn\n");
-
     Path gif = folder.resolve("output.gif");
     Command moving =
         Program.gw(
