@@ -22,7 +22,7 @@ class WrongSweepFilesTest {
       "allowed: learning-rate, momentum, dampening, nesterov, weight-decay, schedule";
   private static final String TOP =
       "allowed: precision, data, network, objective, algorithm, record, stop, name, axes,"
-          + " variants, where, repeats, let";
+          + " variants, where, repeats, let, figures";
 
   private static final String UNREADABLE =
       "is not a condition that can be read; a rule has names of columns, numbers, 'text', true,"
