@@ -65,7 +65,7 @@ class NewTest {
     assertThat(answers).allSatisfy(answer -> assertThat(answer.code()).as(answer.err()).isZero());
     assertThat(answers.get(3).out().lines().skip(1))
         .containsExactly(
-            "breast_cancer,finished,3,3", "diabetes,finished,3,3", "digits,finished,3,3");
+            "breast_cancer,finished,6,6", "diabetes,finished,6,6", "digits,finished,6,6");
   }
 
   @Test
