@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       Sql.class,
       PlotCommand.class,
       AnimateCommand.class,
+      ReportCommand.class,
       Tables.class,
       Export.class,
       Stop.class,
