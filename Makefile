@@ -23,6 +23,9 @@ run: build ## run a first sweep (SWEEP=sweeps/first.conf, RESULTS=results)
 test: | java ## run all tests
 	$(MVN) -B -Dstyle.color=never test
 
+test-hdfs: | java ## the tests of results on HDFS, on servers of their own on this machine
+	$(MVN) -B -Dstyle.color=never test -Dtest=HdfsTest -Dgw.hdfs=true
+
 fuzz: | java ## random edits of sweep files, none of which may hang or throw (N=100000, SEED=1)
 	$(MVN) -B -Dstyle.color=never test -Dtest=FuzzTest -Dfuzz.edits=$(or $(N),100000) -Dfuzz.seed=$(or $(SEED),1)
 

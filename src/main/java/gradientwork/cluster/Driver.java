@@ -164,7 +164,7 @@ public final class Driver {
             throw error;
           });
       telling.check();
-      return new Outcome(telling.progress(), plan.left() > 0, telling.seconds());
+      return new Outcome(telling.outcome(), plan.left() > 0, telling.seconds());
     }
 
     private List<StoreError> wave(Waves waves, Committer committer, int number) {

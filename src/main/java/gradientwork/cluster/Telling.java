@@ -87,7 +87,15 @@ final class Telling implements AutoCloseable {
   }
 
   synchronized Progress progress() {
-    Collection<Beat> tasks = board.tasks();
+    return progress(board.tasks());
+  }
+
+  /** What results say alone, at the end: a heartbeat may come after the result of its task. */
+  synchronized Progress outcome() {
+    return progress(List.of());
+  }
+
+  private Progress progress(Collection<Beat> tasks) {
     return new Progress(
         wanted,
         before,

@@ -88,8 +88,7 @@ class CommandLineTest {
   void withoutAVerbItSaysWhatThereIsToDo() {
     assertThat(gw().code()).isEqualTo(1);
     assertThat(gw().err())
-        .contains(
-            "what to do? new, plan, run, import, ls, show, diff, sql, plot, animate, tables, export, ");
+        .contains("what to do? new, plan, run, import, ls, show, diff, sql, plot, animate, ");
   }
 
   @ParameterizedTest

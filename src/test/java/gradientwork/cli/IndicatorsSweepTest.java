@@ -12,32 +12,53 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The views {@code neurons} and {@code patterns} against numbers of the seed project's pictures.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class IndicatorsSweepTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Offset<Double> CLOSE = within(1e-12);
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private JsonNode reference;
+  private List<Command> answers;
 
-  @Test
-  void neuronsAndPatternsAreThoseOfTheReference() throws IOException {
-    JsonNode reference;
+  @BeforeAll
+  void run() throws IOException {
     try (InputStream json = getClass().getResourceAsStream("/reference/indicators.json")) {
       reference = JSON.readTree(json).get("cases").get(0);
     }
     write(reference);
-    Command run = gw("run", folder.resolve("s.conf").toString());
-    assertThat(run.code()).as(run.err()).isZero();
+    answers =
+        Program.several(
+            folder,
+            List.of(
+                gw("run", folder.resolve("s.conf").toString()),
+                sql(
+                    "select neuron, norm, angle, kink, slope, v, speed, dead from neurons"
+                        + " where iteration = 0 order by neuron"),
+                sql(
+                    "select pattern, first_neuron, neurons, direction[1] / direction[0] as steep"
+                        + " from patterns where iteration = 0 order by first_neuron"),
+                sql(
+                    "select avg(n.speed) as mean, first(i.neuron_speed) as indicator"
+                        + " from neurons n join iterations i"
+                        + " using (sweep, experiment, iteration) where iteration = 10")));
+    for (Command answer : answers) {
+      assertThat(answer.code()).as(answer.err()).isZero();
+    }
+  }
 
-    JsonNode neurons =
-        rows(
-            "select neuron, norm, angle, kink, slope, v, speed, dead from neurons"
-                + " where iteration = 0 order by neuron");
+  @Test
+  void neuronsAreThoseOfTheReference() throws IOException {
+    JsonNode neurons = rows(1);
     int m = reference.get("m").asInt();
     assertThat(neurons.size()).isEqualTo(m);
     for (int j = 0; j < m; j++) {
@@ -52,14 +73,11 @@ class IndicatorsSweepTest {
       assertThat(row.get("speed").isNull()).isTrue();
       assertThat(row.get("dead").asBoolean()).isFalse();
     }
-    patterns(reference);
   }
 
-  private void patterns(JsonNode reference) throws IOException {
-    JsonNode found =
-        rows(
-            "select pattern, first_neuron, neurons, direction[1] / direction[0] as steep"
-                + " from patterns where iteration = 0 order by first_neuron");
+  @Test
+  void patternsAreThoseOfTheReference() throws IOException {
+    JsonNode found = rows(2);
     JsonNode patterns = reference.get("patterns");
     assertThat(found.size()).isEqualTo(patterns.size());
     for (int p = 0; p < patterns.size(); p++) {
@@ -76,17 +94,7 @@ class IndicatorsSweepTest {
   /** A step of known length: what one iteration of descent moves a neuron is its speed. */
   @Test
   void aNeuronsSpeedIsWhatItMovesPerIteration() throws IOException {
-    JsonNode reference;
-    try (InputStream json = getClass().getResourceAsStream("/reference/indicators.json")) {
-      reference = JSON.readTree(json).get("cases").get(0);
-    }
-    write(reference);
-    assertThat(gw("run", folder.resolve("s.conf").toString()).code()).isZero();
-    JsonNode speeds =
-        rows(
-            "select avg(n.speed) as mean, first(i.neuron_speed) as indicator from neurons n"
-                + " join iterations i using (sweep, experiment, iteration)"
-                + " where iteration = 10");
+    JsonNode speeds = rows(3);
     assertThat(speeds.get(0).get("mean").asDouble())
         .isPositive()
         .isCloseTo(speeds.get(0).get("indicator").asDouble(), within(1e-13));
@@ -126,16 +134,18 @@ class IndicatorsSweepTest {
         """);
   }
 
-  private JsonNode rows(String query) throws IOException {
-    Command answer = gw("sql", "--format", "json", query);
-    assertThat(answer.code()).as(answer.err()).isZero();
-    return JSON.readTree(answer.out());
+  private JsonNode rows(int answer) throws IOException {
+    return JSON.readTree(answers.get(answer).out());
   }
 
-  private Command gw(String verb, String... args) {
+  private static List<String> gw(String verb, String... args) {
     List<String> words =
         new ArrayList<>(List.of(verb, "--results", folder.resolve("r").toString()));
     words.addAll(List.of(args));
-    return Program.gw(folder, words.toArray(String[]::new));
+    return words;
+  }
+
+  private static List<String> sql(String query) {
+    return gw("sql", "--format", "json", query);
   }
 }

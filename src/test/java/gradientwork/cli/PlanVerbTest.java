@@ -177,6 +177,17 @@ class PlanVerbTest {
   }
 
   @Test
+  void aSweepOfWhichTheRulesLeaveNothingIsPlannedToo() throws IOException {
+    Command plan = plan("where = [\"neurons > 12\"]\n");
+    assertThat(plan.out()).startsWith("planned: 0 experiments of").doesNotContain("left to do");
+    assertThat(plan.err()).contains("leaves out all 1 points");
+    JsonNode json =
+        new ObjectMapper().readTree(plan("where = [\"neurons > 12\"]\n", "--format", "json").out());
+    assertThat(json.get("experiments").asLong()).isZero();
+    assertThat(json.get("prediction").isNull()).isTrue();
+  }
+
+  @Test
   void slotsThatCannotBeAreRefused() {
     Command none = gw("plan", "x.conf", "--slots", "0");
     assertThat(none.code()).isEqualTo(1);

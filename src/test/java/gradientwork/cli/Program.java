@@ -41,7 +41,10 @@ final class Program {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
-            arg -> arg.startsWith("--add-") || arg.startsWith("-Djdk.") || arg.startsWith("-Dio."))
+            arg ->
+                arg.startsWith("--add-opens")
+                    || arg.startsWith("-Djdk.")
+                    || arg.startsWith("-Dio."))
         .forEach(command::add);
     String path = System.getProperty("surefire.test.class.path");
     command.addAll(

@@ -74,7 +74,7 @@ class FaultTest {
   private void goesOn(String name) {
     Faults.none();
     Outcome again = run(name, WORK, CUT);
-    assertThat(again.progress().left()).isZero();
+    assertThat(again.progress().left()).as(name).isZero();
     assertThat(plain(name)).isEqualTo(whole);
     assertThat(PlainReader.committed(sweep(name), Pretended.CONFIG)).isEqualTo(whole);
     assertThat(sweep(name).storage().list(sweep(name).staging())).isEmpty();

@@ -21,9 +21,13 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Results on HDFS, whose servers run in this very process. */
+/**
+ * Results on HDFS, whose servers run in this very process: a minute and a half, by make test-hdfs.
+ */
+@EnabledIfSystemProperty(named = "gw.hdfs", matches = "true")
 class HdfsTest {
   private static final Settings CUT =
       Settings.DEFAULT.withSlices(Duration.ofNanos(1), Duration.ofNanos(1));

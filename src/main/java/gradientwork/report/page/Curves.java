@@ -66,12 +66,16 @@ record Curves(
     }
     int measured = (int) columns.stream().filter(CLOCKS::contains).count();
     long[] iterations =
-        catalog.query("select distinct i.iteration" + from + " where not i.forced order by 1").rows().stream()
+        catalog
+            .query("select distinct i.iteration" + from + " where not i.forced order by 1")
+            .rows()
+            .stream()
             .mapToLong(row -> (long) row.get(0))
             .toArray();
     int points = (int) Math.max(16, HELD / Math.max(1, (long) runs.size() * columns.size()));
     long[] grid = Thinning.grid(iterations, points);
-    CurveReader reader = new CurveReader(columns, measured, runs, iterations.length > grid.length, grid);
+    CurveReader reader =
+        new CurveReader(columns, measured, runs, iterations.length > grid.length, grid);
     Rows rows = catalog.rows(sql(columns));
     while (rows.hasNext()) {
       reader.row(rows.next());
@@ -136,7 +140,8 @@ record Curves(
     header.put("sql", sql(columns));
     header.put("starts", section.codes(starts));
     header.put("forced", section.codes(flags()));
-    header.put("grid", section.numbers(Arrays.stream(grid).asDoubleStream().toArray(), Section.ALL_BITS));
+    header.put(
+        "grid", section.numbers(Arrays.stream(grid).asDoubleStream().toArray(), Section.ALL_BITS));
     header.put("recorded", recorded);
     header.put("bits", bits);
     header.put("measured", measured);

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The recorded networks of one run, at most so many of them, and of each at most so many neurons. */
+/**
+ * The recorded networks of one run, at most so many of them, and of each at most so many neurons.
+ */
 final class Movie {
   private static final int FRAMES = 48;
   private static final int NEURONS = 300;
@@ -42,7 +44,10 @@ final class Movie {
   static Movie read(Catalog catalog, int run, String experiment) {
     long[] all =
         catalog
-            .query("select iteration from snapshots where experiment = '" + experiment + "' order by 1")
+            .query(
+                "select iteration from snapshots where experiment = '"
+                    + experiment
+                    + "' order by 1")
             .rows()
             .stream()
             .mapToLong(row -> (long) row.get(0))
@@ -53,7 +58,11 @@ final class Movie {
             .collect(Collectors.joining(", "));
     Frame frame =
         catalog.query(
-            "select * from (" + sql(experiment) + ") where iteration in (" + shown + ") order by 1");
+            "select * from ("
+                + sql(experiment)
+                + ") where iteration in ("
+                + shown
+                + ") order by 1");
     List<Network> networks = new ArrayList<>();
     for (List<Object> row : frame.rows()) {
       networks.add(
@@ -92,7 +101,8 @@ final class Movie {
       header.put("samples", samples);
       double[] x = abscissae(samples);
       header.put("x", section.numbers(x, BITS));
-      header.put("output", series(section, network -> Arrays.stream(x).map(network::output).toArray()));
+      header.put(
+          "output", series(section, network -> Arrays.stream(x).map(network::output).toArray()));
     }
     return header;
   }
@@ -130,7 +140,8 @@ final class Movie {
   /** The samples of a data set with one feature, at most so many, or null where there are none. */
   static Map<String, Object> samples(Catalog catalog, String data, Section section) {
     Frame frame =
-        catalog.query("select d, x, y from datasets where data = '" + data + "' and x is not null limit 1");
+        catalog.query(
+            "select d, x, y from datasets where data = '" + data + "' and x is not null limit 1");
     if (frame.rows().isEmpty() || (long) frame.rows().get(0).get(0) != 2) {
       return null;
     }

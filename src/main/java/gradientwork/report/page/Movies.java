@@ -51,7 +51,10 @@ final class Movies {
     long size = 1;
     int best = 0;
     for (int k = 0; k < n; k++) {
-      size = Math.max(size, Math.min(48, (long) candidates.get(k).get(3)) * (long) candidates.get(k).get(4));
+      size =
+          Math.max(
+              size,
+              Math.min(48, (long) candidates.get(k).get(3)) * (long) candidates.get(k).get(4));
       best = loss(candidates.get(k)) < loss(candidates.get(best)) ? k : best;
     }
     int most = (int) Math.max(1, Math.min(Math.min(MOST, n), READ / size));

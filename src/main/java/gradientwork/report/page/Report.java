@@ -47,7 +47,8 @@ public record Report(String html, int runs, int points, long recorded) {
     Map<String, String> sections = new LinkedHashMap<>();
     sections.put("background", Background.text(catalog, folder, generation, runs));
     sections.put("runs", runs(catalog, runs, description, generation, budget));
-    int rest = budget - Template.page(folder.name(), sections).getBytes(StandardCharsets.UTF_8).length;
+    int rest =
+        budget - Template.page(folder.name(), sections).getBytes(StandardCharsets.UTF_8).length;
     if (rest < 0) {
       throw new IllegalArgumentException(
           "a page of " + budget + " bytes cannot hold the table of " + runs.size() + " runs");

@@ -59,7 +59,8 @@ final class RunTable {
     List<Map<String, Object>> columns = new ArrayList<>();
     for (int c = 0; c < frame.columns().size(); c++) {
       if (!LEFT_OUT.contains(frame.columns().get(c))) {
-        columns.add(column(section, c, swept.contains(frame.columns().get(c)) ? Section.ALL_BITS : bits));
+        columns.add(
+            column(section, c, swept.contains(frame.columns().get(c)) ? Section.ALL_BITS : bits));
       }
     }
     Map<String, Object> header = new LinkedHashMap<>();

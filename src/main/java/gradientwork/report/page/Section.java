@@ -21,8 +21,8 @@ import java.util.zip.DeflaterOutputStream;
  * </pre>
  *
  * and all of it is deflated (zlib) and written in base64, so that no text of a user can end a tag.
- * An array of doubles stands as eight planes, the lowest bytes of all numbers first: neighbours of a
- * curve share their upper bytes, which then all but vanish.
+ * An array of doubles stands as eight planes, the lowest bytes of all numbers first: neighbours of
+ * a curve share their upper bytes, which then all but vanish.
  */
 final class Section {
   /** A NaN that means nothing is there; no computation gives it. */

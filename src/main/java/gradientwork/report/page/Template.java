@@ -18,9 +18,30 @@ import java.util.Map;
 final class Template {
   static final List<String> MODULES =
       List.of(
-          "about", "chosen", "curves", "dom", "figure", "filters", "final", "format", "frames",
-          "groups", "heat", "main", "neurons", "palette", "parallel", "plan", "quantile", "roles",
-          "scale", "sections", "sql", "state", "table", "troubles");
+          "about",
+          "chosen",
+          "curves",
+          "dom",
+          "figure",
+          "filters",
+          "final",
+          "format",
+          "frames",
+          "groups",
+          "heat",
+          "main",
+          "neurons",
+          "palette",
+          "parallel",
+          "plan",
+          "quantile",
+          "roles",
+          "scale",
+          "sections",
+          "sql",
+          "state",
+          "table",
+          "troubles");
 
   private static final String START = "import '#main';";
 
@@ -77,7 +98,8 @@ final class Template {
   /** How a Content-Security-Policy names a text. */
   private static String digest(String text) {
     try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return "'sha256-" + Base64.getEncoder().encodeToString(sha) + "'";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

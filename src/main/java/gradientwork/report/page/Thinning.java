@@ -43,7 +43,8 @@ final class Thinning {
    * Rows of one run that are kept: those of the grid, the first and the last, and for each measured
    * column the smallest and the largest value, the first of equals.
    *
-   * @param rows columns of the run, by column and row; {@link Section#ABSENT} and NaN are no extremes
+   * @param rows columns of the run, by column and row; {@link Section#ABSENT} and NaN are no
+   *     extremes
    * @param from first row of the run in the columns
    * @param to the row behind its last
    * @param measured first column that is looked at for extremes; column 0 is the iteration

@@ -51,8 +51,7 @@ class LeastSquaresPartsTest {
     double[] plain = numbers(length + 2, random);
     double[] fast = plain.clone();
     int[] b = {3, length, 2 * length + 1, 3 * length + 2};
-    new PlainRowKernel()
-        .add(plain, 1, length, x, b[0], b[1], b[2], b[3], w[0], w[1], w[2], w[3]);
+    new PlainRowKernel().add(plain, 1, length, x, b[0], b[1], b[2], b[3], w[0], w[1], w[2], w[3]);
     Vectors.rows().add(fast, 1, length, x, b[0], b[1], b[2], b[3], w[0], w[1], w[2], w[3]);
     assertThat(fast).isEqualTo(plain);
   }
