@@ -96,7 +96,17 @@ public final class AngularSweep implements SlicedWasserstein {
     int a = 0;
     int b = 0;
     while (a < ofX.count() || b < ofY.count()) {
-      double t = Math.min(ofX.angle(a), ofY.angle(b));
+      double ofA = ofX.angle(a);
+      double ofB = ofY.angle(b);
+      if (ofA + TIE <= Math.min(ofB, ofX.angle(a + 1)) && neighboursPass(x, a)) {
+        a++;
+        continue;
+      }
+      if (ofB + TIE <= Math.min(ofA, ofY.angle(b + 1)) && neighboursPass(y, b)) {
+        b++;
+        continue;
+      }
+      double t = Math.min(ofA, ofB);
       double end = t + TIE;
       int nextA = after(ofX, a, end);
       int nextB = after(ofY, b, end);
@@ -122,6 +132,22 @@ public final class AngularSweep implements SlicedWasserstein {
     return from == to ? otherwise : swaps.angle(to - 1);
   }
 
+  /** What happens nearly always: an event far from all others, of two points at adjacent ranks. */
+  private boolean neighboursPass(PlanarOrder cloud, int event) {
+    int i = cloud.swaps().first(event);
+    int j = cloud.swaps().second(event);
+    int p = cloud.rank(i);
+    int q = cloud.rank(j);
+    if (Math.abs(p - q) != 1) {
+      return false;
+    }
+    direction(cloud, i, j, cloud.swaps().angle(event));
+    settle(p);
+    settle(q);
+    cloud.swap(p, q);
+    return true;
+  }
+
   /** Takes one cloud past its events [from, to), all at one angle. */
   private void pass(PlanarOrder cloud, int from, int to, double between) {
     if (from == to) {
@@ -130,15 +156,7 @@ public final class AngularSweep implements SlicedWasserstein {
     int i = cloud.swaps().first(from);
     int j = cloud.swaps().second(from);
     direction(cloud, i, j, cloud.swaps().angle(from));
-    int p = cloud.rank(i);
-    int q = cloud.rank(j);
-    if (to == from + 1 && Math.abs(p - q) == 1) {
-      settle(p);
-      settle(q);
-      cloud.swap(p, q);
-      return;
-    }
-    int size = to == from + 1 ? cloud.span(p, q) : cloud.group(from, to);
+    int size = to == from + 1 ? cloud.span(cloud.rank(i), cloud.rank(j)) : cloud.group(from, to);
     for (int g = 0; g < size; g++) {
       settle(cloud.groupRank(g));
     }

@@ -29,7 +29,7 @@ final class Swaps {
     }
     this.m = m;
     int most = m * (m - 1) / 2;
-    angle = new double[most + 1];
+    angle = new double[most + 2];
     pair = new int[most + 1];
     spareAngle = new double[most + 1];
     sparePair = new int[most + 1];
@@ -40,7 +40,7 @@ final class Swaps {
     return count;
   }
 
-  /** Infinite at {@link #count}, so that merging needs no bound. */
+  /** Infinite at {@link #count} and behind it, so that merging needs no bound. */
   double angle(int event) {
     return angle[event];
   }
@@ -72,6 +72,7 @@ final class Swaps {
     }
     sort();
     angle[count] = Double.POSITIVE_INFINITY;
+    angle[count + 1] = Double.POSITIVE_INFINITY;
   }
 
   /** The angle in [0, π] of the vector (cosine, sine), sine > 0, of any length; to some ulps. */
