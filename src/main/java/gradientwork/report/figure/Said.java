@@ -5,7 +5,6 @@ import gradientwork.report.CellText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,9 +129,7 @@ final class Said {
   private static String part(List<JsonNode> parts) {
     JsonNode first = parts.get(0);
     List<String> words = new ArrayList<>();
-    Iterator<Map.Entry<String, JsonNode>> fields = first.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : first.properties()) {
       String key = field.getKey();
       boolean same = parts.stream().allMatch(part -> part.path(key).equals(field.getValue()));
       if (!same || LEFT_OUT.contains(key) || dull(field.getValue())) {
