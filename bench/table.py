@@ -12,8 +12,9 @@ CASES = [
     ("wasserstein-inner", "W2² and gradient, inner iteration, m = 1000, d = 2", "WassersteinBenchmark.warm", 100),
     ("assignment-2", "W2² from nothing, m = 1000, d = 2", "AssignmentBenchmark.cold d=2", 1.5),
     ("assignment-10", "W2² from nothing, m = 1000, d = 10", "AssignmentBenchmark.cold d=10", 1.5),
-    ("sliced", "SW² and gradient, exact, m = 1000, d = 2", "SlicedBenchmark.exact", 150),
-    ("jko", "JKO step to a gap of 1e-12, 400 points, n = 20", "JkoBenchmark.semiDualNewton", 100),
+    ("sliced", "SW² and gradient, exact, Y bound, m = 1000, d = 2", "SlicedBenchmark.exact", 150),
+    ("sliced", "the same with binding Y", "SlicedBenchmark.exactFromNothing", None),
+    ("jko-fixed", "JKO step to a gap of 1e-12, 400 points of random sign, n = 20", "JkoBenchmark.semiDualNewton signs=fixed", 100),
 ]
 for ratio in ("0.1", "0.01"):
     beta = f"β = {ratio} β_max"

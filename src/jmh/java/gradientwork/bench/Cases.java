@@ -10,6 +10,7 @@ import gradientwork.core.problem.network.Normal;
 import gradientwork.core.problem.network.OutputScale;
 import gradientwork.core.problem.network.Signs;
 import gradientwork.store.input.FileInputs;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** What the benchmarks are made on; the same numbers for us and for everybody we compare with. */
@@ -75,38 +76,44 @@ public final class Cases {
   }
 
   /**
-   * A step of the entropic flow on 20 × 20 neurons, some positive and some negative.
+   * A step of the entropic flow on a grid of 20 × 20 neurons and 20 random samples.
    *
-   * @param a relu(X Zᵀ) diag(signs), shape (20 × 400)
+   * @param a relu(X Zᵀ) with signs, shape (20 × N)
    * @param y 20 targets
    * @param axis the 20 coordinates of each axis of the grid
-   * @param mass the masses before the step
+   * @param mass N equal masses before the step, of sum 1
    */
   public record Grid(Matrix a, double[] y, double[] axis, double[] mass) {
     public static final double EPSILON = 0.02;
     public static final double LAMBDA = 0.01;
+    private static final int SIDE = 20;
+    private static final int POINTS = SIDE * SIDE;
 
-    public static Grid of() {
-      int side = 20;
-      int n = 20;
-      double[] axis = new double[side];
-      for (int i = 0; i < side; i++) {
-        axis[i] = 3.0 * i / (side - 1) - 1.5;
-      }
+    /**
+     * @param lifted whether the grid stands there twice, N = 800, positive and negative; else N =
+     *     400, with random signs
+     */
+    public static Grid of(boolean lifted) {
+      double[] axis = new double[SIDE];
+      Arrays.setAll(axis, i -> 3.0 * i / (SIDE - 1) - 1.5);
       Philox random = Philox.of(0, "grid");
-      double[] a = new double[n * side * side];
+      int n = 20;
+      int size = lifted ? 2 * POINTS : POINTS;
+      double[] a = new double[n * size];
       double[] y = new double[n];
-      double[] mass = new double[side * side];
       for (int j = 0; j < n; j++) {
         double x = random.uniform(j, -1, 1);
         y[j] = random.uniform(n + j, -1, 1);
-        for (int i = 0; i < mass.length; i++) {
-          double sign = random.uniform(2L * n + i) < 0.5 ? -1 : 1;
-          a[j * mass.length + i] = sign * Math.max(0, x * axis[i / side] + axis[i % side]);
-          mass[i] = 1.0 / mass.length;
+        for (int i = 0; i < size; i++) {
+          boolean positive = lifted ? i < POINTS : random.uniform(2L * n + i) >= 0.5;
+          int point = i % POINTS;
+          double output = Math.max(0, x * axis[point / SIDE] + axis[point % SIDE]);
+          a[j * size + i] = positive ? output : -output;
         }
       }
-      return new Grid(new Matrix(n, mass.length, a), y, axis, mass);
+      double[] mass = new double[size];
+      Arrays.fill(mass, 1.0 / size);
+      return new Grid(new Matrix(n, size, a), y, axis, mass);
     }
   }
 

@@ -40,7 +40,8 @@ public final class Export {
   public static void main(String[] args) throws IOException {
     Files.createDirectories(FOLDER);
     transport();
-    flow();
+    flow("lifted", 2);
+    flow("fixed", 1);
     convex();
     inner();
   }
@@ -73,10 +74,10 @@ public final class Export {
     }
   }
 
-  private static void flow() throws IOException {
-    Grid grid = Grid.of();
+  private static void flow(String signs, int copies) throws IOException {
+    Grid grid = Grid.of(copies == 2);
     LeastSquares f = LeastSquares.of(grid.a(), grid.y(), 0);
-    TensorKernel kernel = TensorKernel.separable(Grid.EPSILON, 1, grid.axis(), grid.axis());
+    TensorKernel kernel = TensorKernel.separable(Grid.EPSILON, copies, grid.axis(), grid.axis());
     SemiDualFlow whole = new SemiDualFlow(kernel, f, Grid.LAMBDA, 1e-12);
     ScalingFlow ten =
         new ScalingFlow(kernel, new InteriorPointProx(f, Grid.LAMBDA, 1e-12, 200), 0, 10);
@@ -85,11 +86,12 @@ public final class Export {
     step.put("y", grid.y());
     step.put("axis", grid.axis());
     step.put("mass", grid.mass());
+    step.put("copies", copies);
     step.put("epsilon", Grid.EPSILON);
     step.put("lambda", Grid.LAMBDA);
     step.put("converged", whole.step(whole.start(grid.mass())).mass());
     step.put("after_ten", ten.step(ten.start(grid.mass())).mass());
-    write("jko", step);
+    write("jko-" + signs, step);
   }
 
   private static void convex() throws IOException {

@@ -2,14 +2,22 @@ package gradientwork.core.flow;
 
 import gradientwork.bench.Cases.Grid;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A whole step on 400 points with 20 samples, ε = 0.02, λ = 0.01, from uniform mass. */
+/**
+ * A whole step on a grid of 400 points with 20 samples, ε = 0.02, λ = 0.01, from uniform mass 1.
+ * Lifted, as is the default, the grid stands there twice and mass keeps its sign; fixed, every
+ * point has a random sign.
+ */
 @State(Scope.Thread)
 public class JkoBenchmark {
   private static final int SCALINGS = 100_000;
+
+  @Param({"lifted", "fixed"})
+  public String signs;
 
   private LeastSquares f;
   private Kernel kernel;
@@ -17,9 +25,10 @@ public class JkoBenchmark {
 
   @Setup
   public void make() {
-    Grid grid = Grid.of();
+    boolean lifted = signs.equals("lifted");
+    Grid grid = Grid.of(lifted);
     f = LeastSquares.of(grid.a(), grid.y(), 0);
-    kernel = TensorKernel.separable(Grid.EPSILON, 1, grid.axis(), grid.axis());
+    kernel = TensorKernel.separable(Grid.EPSILON, lifted ? 2 : 1, grid.axis(), grid.axis());
     mass = grid.mass();
   }
 

@@ -5,6 +5,7 @@ import gradientwork.core.linalg.Layout;
 import gradientwork.core.linalg.Status;
 import gradientwork.core.problem.Network;
 import gradientwork.core.transport.WarmStart;
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -15,43 +16,64 @@ import java.util.OptionalDouble;
  * @param iteration completed steps
  * @param layout how the vectors are laid out
  * @param anchor P, both layers: the weights at this iteration
- * @param weights where the inner loop is; the anchor itself between steps
- * @param position inner iterations of the step that is on its way; 0 between steps
- * @param progress of the optimiser inside
- * @param warm couplings of the last inner iteration, one per sign; empty at a step's beginning
- * @param price u of the last exact round; empty before the first
- * @param loss mean loss at the anchor
- * @param gradientNorm of the objective at the anchor, over the trained layers
- * @param learningRate of the last inner step; NaN where there was none
- * @param flowTime Σ 1/(2c); NaN where c is not the same for all neurons
- * @param residual stationarity of the last step; NaN before the first
- * @param status how the last step ended
- * @param labels see {@link State#labels}
+ * @param known what the last step left known
+ * @param under where the step is that is on its way
  * @param inner the inner iterations that led here
  */
 public record Proximal(
     long iteration,
     Layout layout,
     double[] anchor,
-    double[] weights,
-    long position,
-    Progress progress,
-    List<WarmStart> warm,
-    double[] price,
-    double loss,
-    double gradientNorm,
-    double learningRate,
-    double flowTime,
-    double residual,
-    Status status,
-    int[] labels,
+    Known known,
+    Underway under,
     Inner inner,
     List<Violation> violations)
     implements State {
   private static final double[] NOTHING = {};
 
+  /**
+   * What is known at P.
+   *
+   * @param loss mean loss
+   * @param gradientNorm of the objective, over the trained layers
+   * @param flowTime Σ 1/(2c); NaN where c is not the same for all neurons
+   * @param residual stationarity of the last step; NaN before the first
+   * @param status how the last step ended
+   * @param labels see {@link State#labels}
+   */
+  record Known(
+      double loss,
+      double gradientNorm,
+      double flowTime,
+      double residual,
+      Status status,
+      int[] labels)
+      implements Serializable {}
+
+  /**
+   * A step on its way.
+   *
+   * @param weights where it is; P itself between steps
+   * @param position inner iterations so far; 0 between steps
+   * @param progress of the optimiser inside
+   * @param warm couplings of the last inner iteration, one per sign; empty at its beginning
+   * @param price u of the last exact round; empty before the first
+   * @param learningRate of the last inner step, of whichever step; NaN where there was none
+   */
+  record Underway(
+      double[] weights,
+      long position,
+      Progress progress,
+      List<WarmStart> warm,
+      double[] price,
+      double learningRate)
+      implements Serializable {
+    Underway {
+      warm = List.copyOf(warm);
+    }
+  }
+
   public Proximal {
-    warm = List.copyOf(warm);
     violations = List.copyOf(violations);
   }
 
@@ -62,45 +84,35 @@ public record Proximal(
 
   @Override
   public boolean complete() {
-    return position == 0;
+    return under.position == 0;
   }
 
   @Override
   public Diagnostics diagnostics() {
-    return Diagnostics.known(flowTime, learningRate, loss);
+    return Diagnostics.known(known.flowTime, under.learningRate, known.loss);
   }
 
   @Override
   public OptionalDouble knownGradientNorm() {
-    return OptionalDouble.of(gradientNorm);
+    return OptionalDouble.of(known.gradientNorm);
   }
 
   @Override
   public OptionalDouble stepGap() {
-    return iteration == 0 ? OptionalDouble.empty() : OptionalDouble.of(residual);
+    return iteration == 0 ? OptionalDouble.empty() : OptionalDouble.of(known.residual);
+  }
+
+  @Override
+  public int[] labels() {
+    return known.labels;
   }
 
   /** The state before the first step. */
   static Proximal start(
       Layout layout, double[] weights, Progress progress, double loss, double gradientNorm) {
-    return new Proximal(
-        0,
-        layout,
-        weights,
-        weights,
-        0,
-        progress,
-        List.of(),
-        NOTHING,
-        loss,
-        gradientNorm,
-        Double.NaN,
-        0,
-        Double.NaN,
-        Status.STATIONARY,
-        NO_LABELS,
-        Inner.NONE,
-        List.of());
+    Known known = new Known(loss, gradientNorm, 0, Double.NaN, Status.STATIONARY, State.NO_LABELS);
+    Underway under = new Underway(weights, 0, progress, List.of(), NOTHING, Double.NaN);
+    return new Proximal(0, layout, weights, known, under, Inner.NONE, List.of());
   }
 
   /** Further on in the optimiser's inner steps. */
@@ -110,99 +122,31 @@ public record Proximal(
       Progress progress,
       List<WarmStart> warm,
       double learningRate,
-      Inner inner) {
-    return new Proximal(
-        iteration,
-        layout,
-        anchor,
-        weights,
-        position,
-        progress,
-        warm,
-        NOTHING,
-        loss,
-        gradientNorm,
-        learningRate,
-        flowTime,
-        residual,
-        status,
-        labels,
-        inner,
-        List.of());
+      Inner news) {
+    return within(new Underway(weights, position, progress, warm, NOTHING, learningRate), news);
   }
 
   /** The same, where exact rounds begin. */
   Proximal matched(double[] weights, List<WarmStart> warm) {
-    return new Proximal(
-        iteration,
-        layout,
-        anchor,
-        weights,
-        position,
-        progress,
-        warm,
-        NOTHING,
-        loss,
-        gradientNorm,
-        learningRate,
-        flowTime,
-        residual,
-        status,
-        labels,
-        inner,
-        List.of());
+    return within(
+        new Underway(weights, under.position, under.progress, warm, NOTHING, under.learningRate),
+        inner);
   }
 
   /** One exact round further. */
-  Proximal rounded(double[] weights, double[] price, List<WarmStart> warm, Inner inner) {
-    return new Proximal(
-        iteration,
-        layout,
-        anchor,
-        weights,
-        position + 1,
-        progress,
-        warm,
-        price,
-        loss,
-        gradientNorm,
-        learningRate,
-        flowTime,
-        residual,
-        status,
-        labels,
-        inner,
-        List.of());
+  Proximal rounded(double[] weights, double[] price, List<WarmStart> warm, Inner news) {
+    return within(
+        new Underway(weights, under.position + 1, under.progress, warm, price, under.learningRate),
+        news);
+  }
+
+  private Proximal within(Underway further, Inner news) {
+    return new Proximal(iteration, layout, anchor, known, further, news, List.of());
   }
 
   /** The step is complete. */
-  Proximal after(
-      double[] weights,
-      Progress progress,
-      double loss,
-      double gradientNorm,
-      double flowTime,
-      double residual,
-      Status status,
-      int[] labels,
-      List<Violation> violations) {
-    return new Proximal(
-        iteration + 1,
-        layout,
-        weights,
-        weights,
-        0,
-        progress,
-        List.of(),
-        NOTHING,
-        loss,
-        gradientNorm,
-        learningRate,
-        flowTime,
-        residual,
-        status,
-        labels,
-        inner,
-        violations);
+  Proximal after(double[] weights, Progress progress, Known reached, List<Violation> violations) {
+    Underway next = new Underway(weights, 0, progress, List.of(), NOTHING, under.learningRate);
+    return new Proximal(iteration + 1, layout, weights, reached, next, inner, violations);
   }
 }

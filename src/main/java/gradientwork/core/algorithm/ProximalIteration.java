@@ -103,9 +103,9 @@ final class ProximalIteration implements Iteration<Proximal> {
   @Override
   public Proximal step(Proximal state) {
     trace.clear();
-    weights.read(state.weights());
-    bind(state.anchor(), state.warm());
-    return state.position() < solver.steps() ? descend(state) : round(state);
+    weights.read(state.under().weights());
+    bind(state.anchor(), state.under().warm());
+    return state.under().position() < solver.steps() ? descend(state) : round(state);
   }
 
   private void bind(double[] anchor, List<WarmStart> warm) {
@@ -124,21 +124,21 @@ final class ProximalIteration implements Iteration<Proximal> {
 
   private Proximal descend(Proximal state) {
     InnerDescent inner = descent.orElseThrow();
-    inner.restore(state.progress());
-    long count = Math.min(portion, solver.steps() - state.position());
+    inner.restore(state.under().progress());
+    long count = Math.min(portion, solver.steps() - state.under().position());
     boolean finite = inner.run(proximity, count);
     Proximal next =
         state.inside(
             weights.toArray(),
-            state.position() + trace.size(),
+            state.under().position() + trace.size(),
             inner.progress(),
             warm(),
             inner.learningRate(),
             news(state));
-    if (!finite || next.position() == solver.steps() && !solver.exact()) {
-      return complete(next, next.weights(), Status.BUDGET, Double.NaN);
+    if (!finite || next.under().position() == solver.steps() && !solver.exact()) {
+      return complete(next, next.under().weights(), Status.BUDGET, Double.NaN);
     }
-    return next.position() < solver.steps() ? next : lower(next);
+    return next.under().position() < solver.steps() ? next : lower(next);
   }
 
   /** Exact rounds start where the optimiser ended, or at P if that is no better than P. */
@@ -149,7 +149,7 @@ final class ProximalIteration implements Iteration<Proximal> {
             + objective.penalty(weights)
             + proximity.add(weights, gradient);
     if (reached <= before(state)) {
-      return state.matched(state.weights(), warm());
+      return state.matched(state.under().weights(), warm());
     }
     weights.read(state.anchor());
     proximity.from(state.anchor(), List.of());
@@ -158,19 +158,19 @@ final class ProximalIteration implements Iteration<Proximal> {
 
   /** F(P) = L(P), penalty included. */
   private double before(Proximal state) {
-    return state.loss() + objective.penalty(Reals.of(precision, state.anchor()));
+    return state.known().loss() + objective.penalty(Reals.of(precision, state.anchor()));
   }
 
   /** The coupling that is best at W, then a round with it: F falls by both. */
   private Proximal round(Proximal state) {
-    double[] w = layout.w(state.weights());
-    double apart = apart(state.weights());
+    double[] w = layout.w(state.under().weights());
+    double apart = apart(state.under().weights());
     Anchored step = squares.of(state.anchor(), proximity.partners(layout.m()));
-    record(state.weights(), apart, stationarity.residual(step, w));
-    ConvexConcave.Round round = rounds.round(step, w, state.price());
+    record(state.under().weights(), apart, stationarity.residual(step, w));
+    ConvexConcave.Round round = rounds.round(step, w, state.under().price());
     double residual = stationarity.residual(step, round.w());
     double[] flat = layout.flat(round.w(), step.v());
-    boolean last = state.position() + 1 >= solver.steps() + ROUNDS;
+    boolean last = state.under().position() + 1 >= solver.steps() + ROUNDS;
     boolean settled = residual <= STATIONARY || round.stuck();
     boolean rematched = settled && rematched(state, step, round.w(), flat);
     Proximal next = state.rounded(flat, round.price(), warm(), news(state));
@@ -206,7 +206,7 @@ final class ProximalIteration implements Iteration<Proximal> {
   }
 
   private Inner news(Proximal state) {
-    return new Inner(state.iteration() + 1, state.position(), trace.toArray());
+    return new Inner(state.iteration() + 1, state.under().position(), trace.toArray());
   }
 
   /**
@@ -234,10 +234,11 @@ final class ProximalIteration implements Iteration<Proximal> {
     double[] ordered = solver.exact() ? Relabelling.move(layout, end, partners) : end;
     int[] labels = ordered == end ? state.labels() : Relabelling.labels(state.labels(), partners);
     weights.read(ordered);
-    Progress progress = solver.persistent() ? state.progress() : fresh();
+    Progress progress = solver.persistent() ? state.under().progress() : fresh();
     double time = squares.flowTime(layout.v(state.anchor()));
-    return state.after(
-        ordered, progress, loss, norm, state.flowTime() + time, rho, status, labels, violations);
+    Proximal.Known reached =
+        new Proximal.Known(loss, norm, state.known().flowTime() + time, rho, status, labels);
+    return state.after(ordered, progress, reached, violations);
   }
 
   /** ρ where the step is one of squares; else |∇F|_∞ against the gradient of the distance. */

@@ -89,7 +89,7 @@ class ProximalReferenceTest {
         assertThat(inner.at(i, k)).as(columns[k] + " " + i).isCloseTo(expected, TOLERANCE);
       }
     }
-    assertThat(state.loss()).isCloseTo(outer.get("obj_after").asDouble(), TOLERANCE);
+    assertThat(state.known().loss()).isCloseTo(outer.get("obj_after").asDouble(), TOLERANCE);
     Network network = state.network();
     for (int k = 0; k < network.d(); k++) {
       for (int j = 0; j < network.m(); j++) {

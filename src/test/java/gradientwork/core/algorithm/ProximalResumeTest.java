@@ -68,8 +68,8 @@ class ProximalResumeTest {
     assertThat(a.network()).isEqualTo(b.network());
     assertThat(a.diagnostics()).isEqualTo(b.diagnostics());
     assertThat(a.labels()).isEqualTo(b.labels());
-    assertThat(a.residual()).isEqualTo(b.residual());
-    assertThat(a.progress()).usingRecursiveComparison().isEqualTo(b.progress());
+    assertThat(a.known().residual()).isEqualTo(b.known().residual());
+    assertThat(a.under().progress()).usingRecursiveComparison().isEqualTo(b.under().progress());
   }
 
   /** A network so large that the inner steps of one proximal step are several portions. */
@@ -91,7 +91,7 @@ class ProximalResumeTest {
     }
     assertThat(inside).hasSizeGreaterThan(1);
     assertThat(inside.get(0).network()).isEqualTo(problem.start());
-    assertThat(inside.get(0).warm()).isNotEmpty();
+    assertThat(inside.get(0).under().warm()).isNotEmpty();
     for (Proximal from : inside) {
       try (Iteration<Proximal> iteration = Proximals.bind(problem, method)) {
         same(Proximals.next(iteration, copy(from)), whole);
