@@ -79,6 +79,7 @@ final class Help implements Callable<Integer> {
     } else if (!entries.isEmpty()) {
       parts.add(() -> kinds(entries));
     }
+    having.keySet().removeIf(entry -> entry.word().equals(word)); // all its keys are listed above
     Map<Entry, Key> own = new LinkedHashMap<>(having);
     own.values().removeIf(key -> key.type().filter(types(entries)::contains).isPresent());
     if (own.size() < having.size()) {

@@ -90,7 +90,8 @@ final class New implements Callable<Integer> {
           written + ":1: begins with numbers; a table begins with a line of column names");
     }
     if (profile.rows() < 2) {
-      throw new BadInput(written + " has " + profile.rows() + " rows, too few to learn from");
+      String rows = profile.rows() == 1 ? "1 row" : "no rows";
+      throw new BadInput(written + " has " + rows + ", too few to learn from");
     }
     return profile;
   }

@@ -2,6 +2,7 @@ package gradientwork.cli;
 
 import gradientwork.report.Format;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -91,8 +92,10 @@ final class Words {
    */
   static String sweepName(String file, String otherwise) {
     String stem = Path.of(file).getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    String plain = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
-    String named = plain.matches("[a-z].*") ? plain : otherwise + plain;
+    String bare = Normalizer.normalize(stem, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    String dashed = bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-");
+    String plain = dashed.replaceAll("^-+|-+$", "");
+    String named = plain.matches("[a-z].*") ? plain : (otherwise + plain).replaceAll("-+$", "");
     return named.substring(0, Math.min(named.length(), LONGEST_NAME));
   }
 }

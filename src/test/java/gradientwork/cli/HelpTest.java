@@ -61,6 +61,14 @@ class HelpTest {
   }
 
   @Test
+  void aKeyWithTheNameOfItsBlockIsExplainedOnce() {
+    assertThat(gw("help", "draws").out())
+        .startsWith("draws { … }: ")
+        .contains("how many")
+        .doesNotContain("The key draws");
+  }
+
+  @Test
   void aKeyIsExplainedWhereverItMayStand() {
     assertThat(gw("help", "learning-rate").out())
         .contains("optimiser.sgd", "optimiser.adamw", "jko-prox.adamw");

@@ -96,7 +96,9 @@ class NewTest {
       value = {
         "a;b\\n1;2\\n3;4 | has semicolons between its cells",
         "1,2\\n3,4\\n5,6 | begins with numbers; a table begins with a line of column names",
-        "a,b\\n1,2 | has 1 rows",
+        "a,b\\n1,2 | has 1 row, too few to learn from",
+        "a,b | has no rows, too few to learn from",
+        "a;b\\n1,5;2\\n3;4 | :2: the line has 2 cells, the header 1; it has semicolons between",
         "a,b\\nx,y\\nz,w | has no column of numbers that vary and are all there",
         "a,y\\nx,1\\nz,2 | has no other column of numbers to predict 'y' from",
         "a,a\\n1,2 | two columns are named 'a'"

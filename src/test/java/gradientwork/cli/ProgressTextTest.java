@@ -41,7 +41,8 @@ class ProgressTextTest {
   void offATerminalThereIsALineAtEveryCommitAndNoEscapeSequence() {
     StringWriter err = new StringWriter();
     Terminal plain =
-        new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), false, 0, "gw");
+        new Terminal(
+            new PrintWriter(new StringWriter()), new PrintWriter(err), false, false, 0, "gw");
     try (Screen screen = new Screen("first", plain)) {
       screen.show(entries(1, 1.0));
       screen.show(entries(1, 1.5));
@@ -57,7 +58,8 @@ class ProgressTextTest {
   void onATerminalTheBlockReplacesItselfAndIsGoneAtTheEnd() {
     StringWriter err = new StringWriter();
     Terminal live =
-        new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), true, 80, "gw");
+        new Terminal(
+            new PrintWriter(new StringWriter()), new PrintWriter(err), true, true, 80, "gw");
     try (Screen screen = new Screen("first", live)) {
       screen.show(progress(100, 10, 30, 1, 15));
       screen.show(progress(100, 10, 31, 1, 16));

@@ -150,8 +150,18 @@ final class CsvTable {
               + "the line has "
               + record.getFieldCount()
               + " cells, the header "
-              + header.size());
+              + header.size()
+              + separator());
     }
+  }
+
+  /** What a header of one name says, where a comma stands for the point of numbers. */
+  private String separator() {
+    String first = header.get(0);
+    String sign = first.contains(";") ? "semicolons" : first.contains("\t") ? "tabs" : "";
+    return header.size() > 1 || sign.isEmpty()
+        ? ""
+        : "; it has " + sign + " between its names, where commas belong";
   }
 
   private double number(CsvRecord record, int column) {
