@@ -49,7 +49,7 @@ public final class Catalog {
   }
 
   Catalog(Session session, Results results, String sweep, List<Struct.Field> config) {
-    this.spark = session.spark();
+    this.spark = session.sql();
     this.results = results;
     this.wanted = sweep;
     this.config = List.copyOf(config);

@@ -41,6 +41,9 @@ final class Reckoning {
   private double inner;
   private double numbers;
 
+  /** Of the numbers in snapshots, those of runs whose last states are kept. */
+  private double kept;
+
   /**
    * @param counts experiments that are to be run, by kind
    * @param parts what is left of the runs of each kind, from 0 to 1
@@ -124,6 +127,9 @@ final class Reckoning {
     rows += count * demand.rows() * found.rowsFactor();
     inner += count * demand.inner();
     numbers += count * demand.numbers();
+    if (method.expected() >= SweepWork.KEPT) {
+      kept += count * demand.numbers();
+    }
   }
 
   /** Seconds of each slot until the Java machine has compiled what is used most. */
@@ -159,10 +165,11 @@ final class Reckoning {
   }
 
   /**
-   * Iterations, snapshots, runs and their last states; inner iterations where they are asked for.
+   * Iterations, snapshots and runs; last states of runs that are not tiny, and inner iterations
+   * where they are asked for.
    */
   private int places() {
-    return inner > 0 ? 5 : 4;
+    return 3 + (kept > 0 ? 1 : 0) + (inner > 0 ? 1 : 0);
   }
 
   private Range bytes(Range files, double data) {
@@ -171,7 +178,7 @@ final class Reckoning {
     double bytes =
         bytes(Table.ITERATIONS.name(), tasks, rows)
             + bytes(Table.SNAPSHOTS.name(), tasks, numbers)
-            + bytes(SweepFolder.STATES, tasks, numbers / snapshots)
+            + bytes(SweepFolder.STATES, kept > 0 ? tasks : 0, kept / snapshots)
             + bytes(Table.RUNS.name(), tasks, runs)
             + (inner > 0 ? bytes(Table.INNER_ITERATIONS.name(), tasks, inner) : 0)
             + (data > 0

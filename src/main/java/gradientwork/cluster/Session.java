@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.classic.SparkSession;
 
 /** The connection to Spark: embedded, or whatever spark-submit or a master URL gives. */
 public final class Session implements Crew, AutoCloseable {
@@ -21,10 +22,11 @@ public final class Session implements Crew, AutoCloseable {
     public static final Options EMBEDDED = new Options(Optional.empty(), 0, false);
   }
 
-  private final SparkSession spark;
+  private final SparkContext context;
+  private SparkSession sql;
 
-  private Session(SparkSession spark) {
-    this.spark = spark;
+  private Session(SparkContext context) {
+    this.context = context;
   }
 
   /** Starts Spark in a thread of its own, so that something else can be done meanwhile. */
@@ -59,7 +61,7 @@ public final class Session implements Crew, AutoCloseable {
     conf.setIfMissing("spark.log.level", "ERROR");
     // we name files, never folders with partitions: listing them by a Spark job only costs time
     conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
-    return new Session(SparkSession.builder().config(conf).getOrCreate());
+    return new Session(SparkContext.getOrCreate(conf));
   }
 
   private static void embedded(SparkConf conf) {
@@ -72,7 +74,7 @@ public final class Session implements Crew, AutoCloseable {
 
   @Override
   public int slots() {
-    return Math.max(1, spark.sparkContext().defaultParallelism());
+    return Math.max(1, context.defaultParallelism());
   }
 
   @Override
@@ -82,16 +84,25 @@ public final class Session implements Crew, AutoCloseable {
 
   /** Spark's web page, if it is served. */
   public Optional<String> page() {
-    scala.Option<String> page = spark.sparkContext().uiWebUrl();
+    scala.Option<String> page = context.uiWebUrl();
     return page.isDefined() ? Optional.of(page.get()) : Optional.empty();
   }
 
-  SparkSession spark() {
-    return spark;
+  SparkContext context() {
+    return context;
+  }
+
+  /** What answers SQL; made when it is first asked for, because waves need none. */
+  synchronized SparkSession sql() {
+    if (sql == null) {
+      // the classic one by name: looking for it by reflection takes half a second
+      sql = SparkSession.builder().sparkContext(context).getOrCreate();
+    }
+    return sql;
   }
 
   @Override
   public void close() {
-    spark.stop();
+    context.stop();
   }
 }

@@ -1,6 +1,5 @@
 package gradientwork.cluster;
 
-import gradientwork.core.experiment.Stop;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.RunRow;
@@ -91,7 +90,7 @@ final class Slice {
     if (outcome.status() == RunRow.Status.FAILED) {
       failed++;
     }
-    if (Stop.isRule(outcome.reason())) {
+    if (work.keeps(outcome)) {
       run.checkpoint().ifPresent(last -> staging.ended(outcome.experiment(), last));
     }
   }

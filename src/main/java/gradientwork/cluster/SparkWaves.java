@@ -22,7 +22,7 @@ final class SparkWaves implements Waves {
   private final String driver;
 
   SparkWaves(Session session, Work work, SweepFolder sweep, String driver) {
-    this.spark = session.spark().sparkContext();
+    this.spark = session.context();
     this.work = JavaSparkContext.fromSparkContext(spark).broadcast(work);
     this.sweep = sweep;
     this.driver = driver;

@@ -2,6 +2,7 @@ package gradientwork.cluster;
 
 import gradientwork.core.experiment.ConfigColumns;
 import gradientwork.core.experiment.ConfigType;
+import gradientwork.core.experiment.Stop;
 import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Dataset;
@@ -11,6 +12,7 @@ import gradientwork.core.run.Run;
 import gradientwork.core.table.DatasetRow;
 import gradientwork.core.table.ExperimentRow;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.RunRow;
 import gradientwork.core.table.Struct;
 import gradientwork.store.Description;
 import gradientwork.store.Description.Swept;
@@ -25,15 +27,29 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** A sweep as work for waves. */
-record SweepWork(Sweep sweep) implements Work {
+/**
+ * A sweep as work for waves.
+ *
+ * @param kept seconds of compute time from which on the last state of a run is worth keeping
+ */
+record SweepWork(Sweep sweep, double kept) implements Work {
   static final List<Struct.Field> CONFIG = ConfigType.FIELDS;
 
   /** Above so many numbers a data set is stored by origin and digest only: 16 MB. */
   private static final long WHOLE_NUMBERS = 2_000_000;
 
+  /**
+   * A run that took less is sooner run again than its state is written, kept and read: among
+   * thousands of tiny runs the states would be most of what is stored.
+   */
+  static final double KEPT = 0.1;
+
   private static final Set<Struct.Kind> PLAIN =
       Set.of(Struct.Kind.TEXT, Struct.Kind.LONG, Struct.Kind.DOUBLE, Struct.Kind.BOOLEAN);
+
+  SweepWork(Sweep sweep) {
+    this(sweep, KEPT);
+  }
 
   @Override
   public String name() {
@@ -121,6 +137,11 @@ record SweepWork(Sweep sweep) implements Work {
   @Override
   public double cost(Planned planned) {
     return Cost.of(planned.experiment());
+  }
+
+  @Override
+  public boolean keeps(RunRow outcome) {
+    return Stop.isRule(outcome.reason()) && outcome.computeSeconds() >= kept;
   }
 
   @Override

@@ -3,6 +3,7 @@ package gradientwork.cluster;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.RunRow;
 import gradientwork.core.table.Struct;
 import gradientwork.store.Description;
 import gradientwork.sweep.Sweep.Planned;
@@ -48,6 +49,9 @@ interface Work extends Serializable {
 
   /** Relative cost of a run, for the order and the balance of queues only. */
   double cost(Planned planned);
+
+  /** Whether the last state of a run is kept, so that it may go on under weaker rules. */
+  boolean keeps(RunRow outcome);
 
   /** Begins a run or goes on from a checkpoint. */
   Cursor run(Planned planned, Optional<Checkpoint> from);

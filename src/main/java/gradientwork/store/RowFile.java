@@ -7,58 +7,118 @@ import gradientwork.core.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
+import java.util.Map;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** A Parquet file with rows of one table, while it is being written. */
 public final class RowFile implements AutoCloseable {
   /** Bytes that wait in memory before a row group is written. */
   private static final long ROW_GROUP = 64L << 20;
 
+  /** Rows between two looks at the size of a group where a row may be as large as a network. */
+  private static final int WIDE = 8;
+
+  private final Table table;
+  private final List<Struct.Field> config;
   private final Digested file;
-  private final ParquetWriter<Row> writer;
+  private final MessageType schema;
+  private final ParquetProperties properties;
+  private final long limit;
+
+  private final int look;
+
+  private final CodecFactory codecs =
+      new CodecFactory(new PlainParquetConfiguration(), ParquetProperties.DEFAULT_PAGE_SIZE);
+  private final ParquetFileWriter writer;
+  private RowGroup group;
   private long rows;
+  private boolean closed;
 
   /**
    * @param config fields of the table's struct columns
    */
   public RowFile(Storage storage, String path, Table table, List<Struct.Field> config) {
+    this(storage, path, table, config, ROW_GROUP);
+  }
+
+  /** With row groups of so many bytes. */
+  RowFile(Storage storage, String path, Table table, List<Struct.Field> config, long limit) {
+    this.limit = limit;
+    this.table = table;
+    this.config = List.copyOf(config);
+    this.schema = ParquetSchema.of(table, config);
+    this.look = FlatRows.fit(schema) ? FlatRows.LOOK : WIDE;
+    this.properties = properties(table, schema);
     try {
       file = new Digested(storage, path);
-      Builder builder = new Builder(file, table, config);
-      for (Column column : table.columns()) {
-        if (ParquetSchema.repeats(column)) {
-          builder.withDictionaryEncoding(column.name(), true);
-        }
-      }
       writer =
-          builder
-              .withConf(new PlainParquetConfiguration())
-              .withDictionaryEncoding(false)
-              .withCompressionCodec(CompressionCodecName.ZSTD)
-              .withRowGroupSize(ROW_GROUP)
-              // the journal has a digest of the whole file; sizes of cells nobody asks for
-              .withPageWriteChecksumEnabled(false)
-              .withSizeStatisticsEnabled(false)
-              .withWriteMode(ParquetFileWriter.Mode.CREATE)
-              .build();
+          new ParquetFileWriter(
+              file,
+              schema,
+              ParquetFileWriter.Mode.CREATE,
+              limit,
+              ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+              null,
+              properties);
+      writer.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    group = group();
+  }
+
+  private static ParquetProperties properties(Table table, MessageType schema) {
+    ParquetProperties.Builder builder =
+        ParquetProperties.builder()
+            .withDictionaryEncoding(false)
+            // the journal has a digest of the whole file; sizes of cells nobody asks for
+            .withPageWriteChecksumEnabled(false)
+            .withSizeStatisticsEnabled(false);
+    if (FlatRows.fit(schema)) {
+      builder
+          .withMinRowCountForPageSizeCheck(FlatRows.LOOK)
+          .estimateRowCountForPageSizeCheck(false);
+    } else {
+      builder.withMinRowCountForPageSizeCheck(1); // a row may be as large as a network
+    }
+    for (Column column : table.columns()) {
+      if (ParquetSchema.repeats(column)) {
+        builder.withDictionaryEncoding(column.name(), true);
+      }
+    }
+    return builder.build();
+  }
+
+  private RowGroup group() {
+    return new RowGroup(
+        table, config, schema, properties, codecs.getCompressor(CompressionCodecName.ZSTD));
   }
 
   public void write(Row row) {
+    group.write(row);
+    rows++;
+    if (group.rows() % look == 0 && group.bytes() > limit) {
+      end();
+      group = group();
+    }
+  }
+
+  /** The row group is complete. */
+  private void end() {
     try {
-      writer.write(row);
-      rows++;
+      if (group.rows() > 0) {
+        group.to(writer);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      group.close();
     }
   }
 
@@ -68,42 +128,22 @@ public final class RowFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      writer.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (writer) {
+      end();
+      writer.end(Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      codecs.release();
     }
   }
 
   /** What the journal needs to know of it, once it is closed. */
   Written written(String place, String name, String from) {
     return new Written(place, name, from, rows, file.getPos(), file.digest());
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
-    private final Table table;
-    private final List<Struct.Field> config;
-
-    Builder(OutputFile file, Table table, List<Struct.Field> config) {
-      super(file);
-      this.table = table;
-      this.config = config;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @SuppressWarnings("deprecation") // abstract in Parquet: it has to be there
-    @Override
-    protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
-      return new RowSupport(table, config);
-    }
-
-    @Override
-    protected WriteSupport<Row> getWriteSupport(ParquetConfiguration configuration) {
-      return new RowSupport(table, config);
-    }
   }
 }

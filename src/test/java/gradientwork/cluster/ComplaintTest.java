@@ -17,7 +17,7 @@ class ComplaintTest {
           new Catalog.View("complaints", List.of("name", "final_loss", "best_loss"), List.of()),
           new Catalog.View("points", List.of("n"), List.of()));
 
-  private static final SparkSession SPARK = Embedded.SESSION.spark();
+  private static final SparkSession SPARK = Embedded.SESSION.sql();
 
   @BeforeAll
   static void aView() {

@@ -206,9 +206,9 @@ class DriverTest {
   void plainReadersSeeTheSameRowsAsTheJournal() {
     run(Pretended.of(10), WHOLE);
     for (String table : List.of("runs", "iterations", "snapshots", "experiments", "datasets")) {
-      long plain = Embedded.SESSION.spark().read().parquet(results.root() + "/" + table).count();
+      long plain = Embedded.SESSION.sql().read().parquet(results.root() + "/" + table).count();
       assertThat(query("select count(*) from " + table).rows()).containsExactly(List.of(plain));
-      assertThat(Embedded.SESSION.spark().read().parquet(results.root() + "/" + table).columns())
+      assertThat(Embedded.SESSION.sql().read().parquet(results.root() + "/" + table).columns())
           .contains("sweep");
     }
   }

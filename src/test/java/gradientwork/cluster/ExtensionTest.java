@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,13 @@ class ExtensionTest {
   }
 
   private Outcome run(String name, Settings settings, String... changes) throws IOException {
-    return new Driver(Embedded.SESSION, results(name), sweep(changes), settings).run(p -> {});
+    return run(name, settings, new SweepWork(sweep(changes), 0));
+  }
+
+  private Outcome run(String name, Settings settings, Work work) {
+    return new Driver(
+            CompletableFuture.completedFuture(Embedded.SESSION), results(name), work, settings)
+        .run(p -> {});
   }
 
   private Outcome run(String name, String... changes) throws IOException {
@@ -98,6 +105,18 @@ class ExtensionTest {
     assertThat(live.files(SweepFolder.STATES).stream().mapToLong(Written::rows).sum())
         .as("last states of both lives")
         .isEqualTo(24);
+  }
+
+  @Test
+  void theStatesOfTinyRunsAreNotKeptAndTheyStartAnew() throws IOException {
+    Settings settings = slices(Duration.ofSeconds(60));
+    run("grown", settings, new SweepWork(sweep(), 1e9));
+    Live live = Live.of(results("grown").sweep("grown"));
+    assertThat(live.files(SweepFolder.STATES)).isEmpty();
+    Work more = new SweepWork(sweep("stop.iterations=120"), 1e9);
+    assertThat(run("grown", settings, more).progress().ended()).isEqualTo(12);
+    run("never", "stop.iterations=120");
+    assertThat(told("grown")).isEqualTo(told("never"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.core.experiment.Stop;
 import gradientwork.core.problem.Network;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Counting;
@@ -143,6 +144,11 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
   @Override
   public double cost(Planned planned) {
     return lengthOf(planned);
+  }
+
+  @Override
+  public boolean keeps(RunRow outcome) {
+    return Stop.isRule(outcome.reason());
   }
 
   @Override

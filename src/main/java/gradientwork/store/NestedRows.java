@@ -5,44 +5,24 @@ import gradientwork.core.table.Column;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
 
-/** Gives the cells of rows to Parquet. */
-final class RowSupport extends WriteSupport<Row> implements Cells {
-  private final Table table;
+/** Rows with lists, maps or structures on their way into the columns of a row group. */
+final class NestedRows implements RowGroup.Rows, Cells {
   private final List<Struct.Field> config;
   private final String[] names;
-  private RecordConsumer out;
-  private String lastText = "";
-  private Binary lastBytes = Binary.fromString("");
+  private final RecordConsumer out;
 
-  RowSupport(Table table, List<Struct.Field> config) {
-    this.table = table;
+  NestedRows(Table table, List<Struct.Field> config, MessageType schema, ColumnWriteStore columns) {
     this.config = config;
     this.names = table.columns().stream().map(Column::name).toArray(String[]::new);
-  }
-
-  @Override
-  public WriteContext init(ParquetConfiguration configuration) {
-    return new WriteContext(ParquetSchema.of(table, config), new HashMap<>());
-  }
-
-  @SuppressWarnings("deprecation") // abstract in Parquet: it has to be there
-  @Override
-  public WriteContext init(Configuration configuration) {
-    return new WriteContext(ParquetSchema.of(table, config), new HashMap<>());
-  }
-
-  @Override
-  public void prepareForWrite(RecordConsumer consumer) {
-    out = consumer;
+    this.out = new ColumnIOFactory().getColumnIO(schema).getRecordWriter(columns);
   }
 
   @Override
@@ -53,20 +33,15 @@ final class RowSupport extends WriteSupport<Row> implements Cells {
   }
 
   @Override
+  public void flush() {
+    out.flush();
+  }
+
+  @Override
   public void text(int column, String value) {
     if (value != null) {
       out.startField(names[column], column);
-      // rows of one run come together: their id is encoded once
-      if (column == 0 && value.equals(lastText)) {
-        out.addBinary(lastBytes);
-      } else {
-        Binary bytes = Binary.fromString(value);
-        if (column == 0) {
-          lastText = value;
-          lastBytes = bytes;
-        }
-        out.addBinary(bytes);
-      }
+      out.addBinary(Binary.fromString(value));
       out.endField(names[column], column);
     }
   }
