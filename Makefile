@@ -56,8 +56,8 @@ $(THIN): $(SOURCES) | java
 	@$(MAVEN) package -Dmaven.test.skip=true -Dshade.skip=true
 	@touch $(THIN)
 
-# an archive of Spark's loaded classes halves the start of every command; without it all works too
-$(WARM): pom.xml | $(THIN)
+# an archive of loaded classes halves the start of every command; without it all works too
+$(WARM): $(THIN)
 	@bin/gw --warm-up >target/warm-up.log 2>&1 || echo "(no class archive: see target/warm-up.log)" >&2
 	@touch $(WARM)
 
