@@ -21,9 +21,6 @@ public final class RowFile implements AutoCloseable {
   /** Bytes that wait in memory before a row group is written. */
   private static final long ROW_GROUP = 64L << 20;
 
-  /** Rows between two looks at the size of a group where a row may be as large as a network. */
-  private static final int WIDE = 8;
-
   private final Table table;
   private final List<Struct.Field> config;
   private final Digested file;
@@ -53,8 +50,8 @@ public final class RowFile implements AutoCloseable {
     this.table = table;
     this.config = List.copyOf(config);
     this.schema = ParquetSchema.of(table, config);
-    this.look = FlatRows.fit(schema) ? FlatRows.LOOK : WIDE;
-    this.properties = properties(table, schema);
+    this.look = ColumnRows.look(table);
+    this.properties = properties(table);
     try {
       file = new Digested(storage, path);
       writer =
@@ -73,20 +70,15 @@ public final class RowFile implements AutoCloseable {
     group = group();
   }
 
-  private static ParquetProperties properties(Table table, MessageType schema) {
+  private static ParquetProperties properties(Table table) {
     ParquetProperties.Builder builder =
         ParquetProperties.builder()
             .withDictionaryEncoding(false)
+            .withMinRowCountForPageSizeCheck(ColumnRows.look(table))
+            .estimateRowCountForPageSizeCheck(false)
             // the journal has a digest of the whole file; sizes of cells nobody asks for
             .withPageWriteChecksumEnabled(false)
             .withSizeStatisticsEnabled(false);
-    if (FlatRows.fit(schema)) {
-      builder
-          .withMinRowCountForPageSizeCheck(FlatRows.LOOK)
-          .estimateRowCountForPageSizeCheck(false);
-    } else {
-      builder.withMinRowCountForPageSizeCheck(1); // a row may be as large as a network
-    }
     for (Column column : table.columns()) {
       if (ParquetSchema.repeats(column)) {
         builder.withDictionaryEncoding(column.name(), true);

@@ -12,23 +12,11 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
 
-/**
- * A row group of a Parquet file in memory. Rows go straight into Parquet's column writers: its own
- * record writer spends more time on bookkeeping about each null than on values.
- */
+/** A row group of a Parquet file in memory. */
 final class RowGroup implements AutoCloseable {
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore columns;
-  private final Rows rows;
-  private long count;
-
-  /** Takes rows apart into columns. */
-  interface Rows {
-    void write(Row row);
-
-    /** Hands over what still waits. */
-    void flush();
-  }
+  private final ColumnRows rows;
 
   RowGroup(
       Table table,
@@ -44,19 +32,15 @@ final class RowGroup implements AutoCloseable {
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
     columns = properties.newColumnWriteStore(schema, pages, pages);
-    rows =
-        FlatRows.fit(schema)
-            ? new FlatRows(schema, columns)
-            : new NestedRows(table, config, schema, columns);
+    rows = new ColumnRows(table, config, schema, columns);
   }
 
   void write(Row row) {
     rows.write(row);
-    count++;
   }
 
   long rows() {
-    return count;
+    return rows.rows();
   }
 
   /** Bytes in memory. */
@@ -66,7 +50,7 @@ final class RowGroup implements AutoCloseable {
 
   void to(ParquetFileWriter file) throws IOException {
     rows.flush();
-    file.startBlock(count);
+    file.startBlock(rows.rows());
     columns.flush();
     pages.flushToFileWriter(file);
     file.endBlock();

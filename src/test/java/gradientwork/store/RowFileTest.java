@@ -136,7 +136,7 @@ class RowFileTest {
   void largeRowsDoNotWaitForMany() throws IOException {
     List<SnapshotRow> rows = IntStream.range(0, 40).mapToObj(RowFileTest::snapshot).toList();
     InputFile input = write(Table.SNAPSHOTS, rows, 2_000_000);
-    assertThat(groups(input)).allMatch(group -> group.getRowCount() <= 16);
+    assertThat(groups(input)).allMatch(group -> group.getRowCount() <= 10);
     assertThat(read(Table.SNAPSHOTS, input)).isEqualTo(told(Table.SNAPSHOTS, rows));
   }
 
