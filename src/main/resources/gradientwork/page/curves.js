@@ -61,7 +61,10 @@ function lowestLoss(runs) {
 
 export function draw(data, state) {
   const { runs, curves } = data;
-  const height = heights(data).find(each => each.key === state.y) ?? plain(curves.measured[0]);
+  const height = heights(data).find(each => each.key === state.y) ?? heights(data)[0];
+  if (!height) {
+    return { title: 'Curves', empty: 'Nothing was recorded. A sweep file says what is: record { indicators = [loss] }' };
+  }
   const roles = split(runs, state.roles);
   const every = state.centre === 'every run';
   const score = runs.has(height.score) ? height.score : runs.has(height.key) ? height.key : 'final_loss';

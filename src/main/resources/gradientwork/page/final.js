@@ -11,8 +11,11 @@ import { list, name } from '#sql';
 
 export function draw({ runs }, state) {
   const p = runs.parameters.includes(state.p) ? state.p : runs.parameters[0];
+  if (!p) {
+    return { title: 'Final values', empty: 'Nothing differs between the runs of this sweep: there is no parameter to stand across.' };
+  }
   const roles = split(runs, state.roles, [p]);
-  const within = [...roles.groups, p].filter(each => each);
+  const within = [...roles.groups, p];
   const chosen = choose(runs, state.filters, within, roles.nuisance, state.outcome);
   const column = runs.column(p);
   const band = BANDS[state.band];

@@ -67,7 +67,7 @@ class Page {
   constructor(root, data) {
     this.root = root;
     this.data = data;
-    this.state = new State(defaults(data), () => this.render());
+    this.state = new State(defaults(data), (values, standard) => sane(values, standard, data), () => this.render());
     this.render();
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.render());
     document.documentElement.dataset.ready = 'true';
@@ -218,7 +218,7 @@ function save(columns, rows) {
   const csv = [columns, ...rows].map(cells => cells.map(quoted).join(',')).join('\n');
   const link = h('a', { href: URL.createObjectURL(new Blob([`${csv}\n`], { type: 'text/csv' })), download: 'numbers.csv' });
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function defaults({ runs, curves, movies }) {
@@ -250,6 +250,21 @@ function defaults({ runs, curves, movies }) {
     gapY: gapHeights({ runs, curves })[0]?.key ?? 'loss',
     gapX: 'seconds',
   };
+}
+
+/** An address may come from another page, or from hand. */
+function sane(values, standard, { runs, curves }) {
+  const held = (key, valid) => {
+    if (!valid(values[key])) {
+      values[key] = standard[key];
+    }
+  };
+  held('x', x => curves.has(x));
+  held('gapX', x => curves.has(x));
+  held('outcome', outcome => runs.outcomes.includes(outcome));
+  held('band', band => band in BANDS);
+  held('value', value => heat.VALUES.some(([key]) => key === value));
+  values.filters = Object.fromEntries(Object.entries(values.filters).filter(([name]) => runs.has(name)));
 }
 
 /** Where iterations were recorded evenly in their logarithm. */
