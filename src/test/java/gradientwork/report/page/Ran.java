@@ -61,7 +61,7 @@ record Ran(Results results, String sweep, Catalog catalog) {
     Path odd = folder.resolve(HOSTILE);
     Files.createDirectories(odd.getParent());
     Files.writeString(odd, csv);
-    Files.writeString(folder.resolve("plain.csv"), csv);
+    Files.writeString(folder.resolve("plain.csv"), csv + "0.3,0.3,1\n");
     String quoted = HOSTILE.replace("\\", "\\\\").replace("\"", "\\\"");
     return of(
         folder,

@@ -117,17 +117,6 @@ class ReportTest {
   }
 
   @Test
-  void namesOfUsersNeverStandInTheMarkup() throws IOException {
-    Path other = Files.createDirectory(folder.resolve("hostile"));
-    Ran hostile = Ran.hostile(other);
-    String html = hostile.report().html();
-    assertThat(html).doesNotContain("onerror").doesNotContain("plain.csv");
-    JsonNode values = Unpacked.of(html, "runs").column("path").get("values");
-    assertThat(values.get(0).asText()).endsWith("plain.csv");
-    assertThat(values.get(1).asText()).endsWith(Ran.HOSTILE);
-  }
-
-  @Test
   void everyModuleOfThePageIsInItAndNoOther() throws IOException {
     Path resources = Path.of("src/main/resources/gradientwork/page");
     try (var files = Files.list(resources)) {
