@@ -6,7 +6,7 @@ import { cell, many, readable, words } from '#format';
 import { Looks } from '#groups';
 import { BANDS, percentile, sorted } from '#quantile';
 import { split } from '#roles';
-import { around, categories, suitsLog, ticked } from '#scale';
+import { around, categories, suitsLog, ticked, upright } from '#scale';
 import { list, name } from '#sql';
 
 export function draw({ runs }, state) {
@@ -24,15 +24,13 @@ export function draw({ runs }, state) {
   const there = points.filter(each => each.middle !== null);
   const panels = arranged(there, looks, column, roles.groups.length > 0, runs);
   const values = there.flatMap(each => [each.middle, each.low, each.high]).filter(Number.isFinite);
-  const log = state.logY === 'log' || (state.logY === 'auto' && suitsLog(values));
   return {
     title: `${words(state.outcome)} against ${words(p)}`,
     model: {
       height: 260,
       x: { scale: across(column, there), label: words(p) },
-      y: { scale: around(values, log), label: words(state.outcome) },
+      y: { ...upright(values, state.logY), label: words(state.outcome) },
       panels: panels.length > 0 ? panels.slice(0, MOST_PANELS) : [{ title: '' }],
-      below: log ? values.filter(y => y <= 0).length : 0,
     },
     legend: looks.legend(),
     said: [

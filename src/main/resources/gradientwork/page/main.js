@@ -157,10 +157,13 @@ class Page {
   }
 
   #said(shown) {
-    const below = shown.model?.below ?? 0;
+    const { below = 0, above = 0, top } = shown.model?.y ?? {};
     const said = [...(shown.said ?? [])];
     if (below > 0) {
       said.push(`${many(below, 'value')} at or below 0 cannot be drawn on a logarithmic axis.`);
+    }
+    if (above > 0) {
+      said.push(`${many(above, 'value')} above ${readable(top, 2)} left out, or the others would lie flat; axis up: logarithmic shows all.`);
     }
     const help = shown.model && shown.model.x.scale.kind !== 'categories' ? 'Drag to enlarge, double click to go back. With the keyboard: arrows read values off, + and − enlarge, 0 goes back.' : null;
     return h('div', { className: 'said' }, said.map(text => h('p', {}, text)), help ? h('p', { className: 'faint' }, help) : null);
@@ -276,7 +279,7 @@ function suitsLogX(curves) {
 
 /** Two parameters with many values: numbers before names. */
 function suggestedAxes(runs) {
-  const rank = each => (runs.column(each).numeric ? 100 : 0) + Math.min(50, runs.column(each).levels.length) - (each === 'repeat' ? 200 : 0);
+  const rank = each => (runs.column(each).numeric ? 100 : 0) + Math.min(50, runs.column(each).levels.length) - (each === 'repeat' ? 200 : 0) - (runs.column(each).levels.includes(null) ? 150 : 0);
   return [...runs.parameters].sort((a, b) => rank(b) - rank(a));
 }
 
@@ -305,7 +308,7 @@ function bandControl(state, change) {
 
 /** The same figure with what suits a gap: the gap that is proven, if one is, against seconds. */
 function gapState(state) {
-  return { ...state, y: state.gapY, x: state.gapX, logY: 'log', logX: 'linear' };
+  return { ...state, y: state.gapY, x: state.gapX, logY: 'auto-log', logX: 'linear' };
 }
 
 /** The gap to the best bound first, which any sweep over the same data may have proven. */
