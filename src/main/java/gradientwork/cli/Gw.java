@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       AnimateCommand.class,
       ReportCommand.class,
+      BundleCommand.class,
       Tables.class,
       Export.class,
       Stop.class,

@@ -6,7 +6,7 @@ import { count, many, readable, words } from '#format';
 import { Looks } from '#groups';
 import { BANDS, percentile, sorted } from '#quantile';
 import { split } from '#roles';
-import { around, suitsLog } from '#scale';
+import { around, upright } from '#scale';
 import { list, name } from '#sql';
 
 export const X = [
@@ -61,7 +61,10 @@ function lowestLoss(runs) {
 
 export function draw(data, state) {
   const { runs, curves } = data;
-  const height = heights(data).find(each => each.key === state.y) ?? plain(curves.measured[0]);
+  const height = heights(data).find(each => each.key === state.y) ?? heights(data)[0];
+  if (!height) {
+    return { title: 'Curves', empty: 'Nothing was recorded. A sweep file says what is: record { indicators = [loss] }' };
+  }
   const roles = split(runs, state.roles);
   const every = state.centre === 'every run';
   const score = runs.has(height.score) ? height.score : runs.has(height.key) ? height.key : 'final_loss';
@@ -225,13 +228,13 @@ function model(panels, height, state, tall) {
   const ys = panels.flatMap(panel => panel.lines.flatMap(line => (line.lows ? [...line.ys, ...line.lows, ...line.highs] : line.ys)));
   const there = ys.filter(y => y !== null && Number.isFinite(y));
   const logX = state.logX === 'log' && xs.some(x => x > 0);
-  const logY = state.logY === 'log' || (state.logY === 'auto' && suitsLog(there));
+  const starts = panels.flatMap(panel => panel.lines.map(line => line.ys[0])).filter(Number.isFinite);
+  const y = upright(there, state.logY, starts.reduce((a, b) => Math.max(a, b), 0));
   return {
     height: tall,
     x: { scale: around(xs, logX), label: X.find(([key]) => key === state.x)[1] },
-    y: { scale: around(there, logY), label: height.label },
+    y: { ...y, label: height.label },
     panels: panels.length > 0 ? panels : [{ title: '', lines: [] }],
-    below: logY ? there.filter(y => y <= 0).length : 0,
   };
 }
 
@@ -251,7 +254,7 @@ function notes({ runs, curves }, shown, made, state) {
   if (curves.bits < 53) {
     notes.push(`Values on curves are kept to ${curves.bits < 20 ? 5 : 7} digits.`);
   }
-  if (state.centre !== 'every run' && state.hold) {
+  if (state.hold && made.some(curve => curve.counts?.some(n => n > 1))) {
     notes.push('A run that has ended counts with its last value.');
   }
   if (state.x !== 'iteration' && state.centre !== 'every run') {

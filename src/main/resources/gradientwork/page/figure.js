@@ -11,7 +11,7 @@ export const MOST_PANELS = 48;
 
 /**
  * A model says what is drawn:
- *   x, y      {scale, label}
+ *   x, y      {scale, label}; of y also top, where values that lie higher are drawn as arrows
  *   panels    [{title, lines, dots, cells}]
  *   lines     {xs, ys, lows?, highs?, colour, dash, width?, alpha?, shift?, label(k)}
  *   dots      {x, y, low?, high?, colour, shape?, size?, label()}
@@ -241,7 +241,8 @@ export class Figure {
   #dot(canvas, place, dot) {
     const { x, y } = this.#transform(place);
     const px = x(dot.x) + (dot.shift ?? 0);
-    const py = y(dot.y);
+    const above = this.zoom === null && dot.y > this.model.y.top;
+    const py = above ? place.y + 8 : y(dot.y);
     if (dot.low !== undefined && dot.low !== null) {
       canvas.lineWidth = 1.6;
       const low = y(dot.low);
@@ -250,7 +251,7 @@ export class Figure {
     canvas.fillStyle = dot.colour;
     canvas.strokeStyle = dot.colour;
     canvas.globalAlpha = dot.alpha ?? 1;
-    marker(canvas, dot.shape ?? 'disc', px, py, dot.size ?? 4);
+    marker(canvas, above ? 'up' : (dot.shape ?? 'disc'), px, py, dot.size ?? 4);
     canvas.globalAlpha = 1;
   }
 
@@ -501,6 +502,11 @@ export function marker(canvas, shape, x, y, size) {
     canvas.moveTo(x - s * size * 0.8, y - size);
     canvas.lineTo(x - s * size * 0.8, y + size);
     canvas.lineTo(x + s * size, y);
+    canvas.closePath();
+  } else if (shape === 'up') {
+    canvas.moveTo(x - size, y + size * 0.8);
+    canvas.lineTo(x + size, y + size * 0.8);
+    canvas.lineTo(x, y - size);
     canvas.closePath();
   } else if (shape === 'square') {
     canvas.rect(x - size * 0.85, y - size * 0.85, size * 1.7, size * 1.7);

@@ -6,13 +6,16 @@ import { cell, many, readable, words } from '#format';
 import { Looks } from '#groups';
 import { BANDS, percentile, sorted } from '#quantile';
 import { split } from '#roles';
-import { around, categories, suitsLog, ticked } from '#scale';
+import { around, categories, suitsLog, ticked, upright } from '#scale';
 import { list, name } from '#sql';
 
 export function draw({ runs }, state) {
   const p = runs.parameters.includes(state.p) ? state.p : runs.parameters[0];
+  if (!p) {
+    return { title: 'Final values', empty: 'Nothing differs between the runs of this sweep: there is no parameter to stand across.' };
+  }
   const roles = split(runs, state.roles, [p]);
-  const within = [...roles.groups, p].filter(each => each);
+  const within = [...roles.groups, p];
   const chosen = choose(runs, state.filters, within, roles.nuisance, state.outcome);
   const column = runs.column(p);
   const band = BANDS[state.band];
@@ -21,15 +24,13 @@ export function draw({ runs }, state) {
   const there = points.filter(each => each.middle !== null);
   const panels = arranged(there, looks, column, roles.groups.length > 0, runs);
   const values = there.flatMap(each => [each.middle, each.low, each.high]).filter(Number.isFinite);
-  const log = state.logY === 'log' || (state.logY === 'auto' && suitsLog(values));
   return {
     title: `${words(state.outcome)} against ${words(p)}`,
     model: {
       height: 260,
       x: { scale: across(column, there), label: words(p) },
-      y: { scale: around(values, log), label: words(state.outcome) },
+      y: { ...upright(values, state.logY), label: words(state.outcome) },
       panels: panels.length > 0 ? panels.slice(0, MOST_PANELS) : [{ title: '' }],
-      below: log ? values.filter(y => y <= 0).length : 0,
     },
     legend: looks.legend(),
     said: [

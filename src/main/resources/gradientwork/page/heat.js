@@ -7,7 +7,7 @@ import { shades } from '#groups';
 import { inkOn, ordered } from '#palette';
 import { percentile, sorted } from '#quantile';
 import { split } from '#roles';
-import { categories, suitsLog } from '#scale';
+import { categories, ceiling, suitsLog } from '#scale';
 import { list, name } from '#sql';
 
 export const VALUES = [
@@ -36,7 +36,9 @@ export function draw({ runs }, state) {
   const chosen = choose(runs, state.filters, within, roles.nuisance, state.outcome);
   const cells = grouped(runs, chosen.rows, within).map(group => valued(runs, group, state, p, q));
   const there = cells.filter(each => each.value !== null && Number.isFinite(each.value));
-  const values = there.map(each => each.value);
+  const found = there.map(each => each.value);
+  const top = ceiling(found);
+  const values = found.filter(value => value <= top);
   const log = suitsLog(values);
   const shade = shading(values, log);
   const what = state.value === 'failed' ? 'share of failed runs' : `${state.value} ${words(state.outcome)}`;
@@ -51,10 +53,11 @@ export function draw({ runs }, state) {
       y: { scale: categories(up.levels.map(level => cell(up, level))), label: words(q) },
       panels: panels.slice(0, MOST_PANELS),
     },
-    legend: bar(values, log, what),
+    legend: bar(values, log, what, values.length < found.length),
     said: [
       ...chosen.said,
       ...(panels.length > MOST_PANELS ? [`${many(panels.length - MOST_PANELS, 'more panel')} not drawn.`] : []),
+      ...(values.length < found.length ? [`${many(found.length - values.length, 'value')} far above all others: the last colour stands for them, too.`] : []),
       'Grey: a value that is not finite. Empty: no run.',
     ],
     sql: `with ${chosen.ctes.join(',\n')}
@@ -116,11 +119,11 @@ function arranged(runs, cells, groups, shade) {
 }
 
 /** What the colours mean. */
-function bar(values, log, what) {
+function bar(values, log, what, more) {
   if (values.length === 0) {
     return null;
   }
   const low = Math.min(...values);
   const high = Math.max(...values);
-  return shades(`${what}${log ? ' (logarithmic)' : ''}`, readable(low, 4), readable(high, 4));
+  return shades(`${what}${log ? ' (logarithmic)' : ''}`, readable(low, 4), `${readable(high, 4)}${more ? ' and more' : ''}`);
 }

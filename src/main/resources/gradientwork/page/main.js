@@ -67,7 +67,7 @@ class Page {
   constructor(root, data) {
     this.root = root;
     this.data = data;
-    this.state = new State(defaults(data), () => this.render());
+    this.state = new State(defaults(data), (values, standard) => sane(values, standard, data), () => this.render());
     this.render();
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.render());
     document.documentElement.dataset.ready = 'true';
@@ -157,10 +157,13 @@ class Page {
   }
 
   #said(shown) {
-    const below = shown.model?.below ?? 0;
+    const { below = 0, above = 0, top } = shown.model?.y ?? {};
     const said = [...(shown.said ?? [])];
     if (below > 0) {
       said.push(`${many(below, 'value')} at or below 0 cannot be drawn on a logarithmic axis.`);
+    }
+    if (above > 0) {
+      said.push(`${many(above, 'value')} above ${readable(top, 2)} left out, or the others would lie flat; axis up: logarithmic shows all.`);
     }
     const help = shown.model && shown.model.x.scale.kind !== 'categories' ? 'Drag to enlarge, double click to go back. With the keyboard: arrows read values off, + and − enlarge, 0 goes back.' : null;
     return h('div', { className: 'said' }, said.map(text => h('p', {}, text)), help ? h('p', { className: 'faint' }, help) : null);
@@ -218,7 +221,7 @@ function save(columns, rows) {
   const csv = [columns, ...rows].map(cells => cells.map(quoted).join(',')).join('\n');
   const link = h('a', { href: URL.createObjectURL(new Blob([`${csv}\n`], { type: 'text/csv' })), download: 'numbers.csv' });
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function defaults({ runs, curves, movies }) {
@@ -252,6 +255,21 @@ function defaults({ runs, curves, movies }) {
   };
 }
 
+/** An address may come from another page, or from hand. */
+function sane(values, standard, { runs, curves }) {
+  const held = (key, valid) => {
+    if (!valid(values[key])) {
+      values[key] = standard[key];
+    }
+  };
+  held('x', x => curves.has(x));
+  held('gapX', x => curves.has(x));
+  held('outcome', outcome => runs.outcomes.includes(outcome));
+  held('band', band => band in BANDS);
+  held('value', value => heat.VALUES.some(([key]) => key === value));
+  values.filters = Object.fromEntries(Object.entries(values.filters).filter(([name]) => runs.has(name)));
+}
+
 /** Where iterations were recorded evenly in their logarithm. */
 function suitsLogX(curves) {
   const { grid } = curves;
@@ -261,7 +279,7 @@ function suitsLogX(curves) {
 
 /** Two parameters with many values: numbers before names. */
 function suggestedAxes(runs) {
-  const rank = each => (runs.column(each).numeric ? 100 : 0) + Math.min(50, runs.column(each).levels.length) - (each === 'repeat' ? 200 : 0);
+  const rank = each => (runs.column(each).numeric ? 100 : 0) + Math.min(50, runs.column(each).levels.length) - (each === 'repeat' ? 200 : 0) - (runs.column(each).levels.includes(null) ? 150 : 0);
   return [...runs.parameters].sort((a, b) => rank(b) - rank(a));
 }
 
@@ -290,7 +308,7 @@ function bandControl(state, change) {
 
 /** The same figure with what suits a gap: the gap that is proven, if one is, against seconds. */
 function gapState(state) {
-  return { ...state, y: state.gapY, x: state.gapX, logY: 'log', logX: 'linear' };
+  return { ...state, y: state.gapY, x: state.gapX, logY: 'auto-log', logX: 'linear' };
 }
 
 /** The gap to the best bound first, which any sweep over the same data may have proven. */

@@ -7,7 +7,7 @@ import { cell, count, many, readable, words } from '#format';
 import { fitted } from '#figure';
 import { shades } from '#groups';
 import { inks, ordered } from '#palette';
-import { around, categories, suitsLog, ticked } from '#scale';
+import { around, categories, ceiling, suitsLog, ticked } from '#scale';
 import { list, source, where } from '#sql';
 
 const TOP = 54;
@@ -31,6 +31,7 @@ export function draw({ runs }, state, change) {
     legend: rankBar(runs.column(state.outcome)),
     said: [
       'Drag along an axis to keep the runs that pass there; click the axis to let go. The filters above do the same by keyboard.',
+      'A value far above all others lies above the end of its axis.',
       'A value that is absent or not finite lies on the line below the axes.',
     ],
     sql: `select ${list('r.', ['position', ...names])} from ${source([...names, ...Object.keys(state.filters)])} r${where(runs, state.filters)} order by r.position`,
@@ -60,7 +61,9 @@ class Parallel {
     if (!column.numeric) {
       return categories(column.levels.map(level => cell(column, level)));
     }
-    const values = column.levels.filter(value => value !== null && Number.isFinite(value));
+    const finite = column.levels.filter(value => value !== null && Number.isFinite(value));
+    const top = ceiling(finite);
+    const values = finite.filter(value => value <= top);
     const scale = around(values, suitsLog(values));
     return values.length <= 8 ? ticked(scale, values) : scale;
   }
@@ -68,7 +71,7 @@ class Parallel {
   #y(axis, row) {
     const column = this.runs.column(this.names[axis]);
     const u = this.scales[axis].at(column.numeric ? (column.value(row) ?? NaN) : column.codes[row]);
-    return Number.isFinite(u) ? TOP + (1 - u) * (HEIGHT - TOP - BOTTOM) : HEIGHT - BOTTOM + 14;
+    return Number.isFinite(u) ? TOP + Math.max(-0.04, 1 - u) * (HEIGHT - TOP - BOTTOM) : HEIGHT - BOTTOM + 14;
   }
 
   #x(axis) {

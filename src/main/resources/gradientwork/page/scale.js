@@ -113,6 +113,45 @@ export function suitsLog(values) {
   return low > 0 && high / low >= 30;
 }
 
+const BLOWN_UP = 3;
+
+/**
+ * Where an axis should end above, Infinity where it need not: runs that blow up lie so many powers
+ * of ten above all others that these would lie flat on the ground.
+ *
+ * @param start nothing up to so much is left out: where runs began
+ */
+export function ceiling(values, start = 0) {
+  const ascending = Float64Array.from(values.filter(x => x > 0 && Number.isFinite(x))).sort();
+  const n = ascending.length;
+  if (n < 4) {
+    return Infinity;
+  }
+  const middle = ascending[n >> 1];
+  const span = Math.log10(middle / ascending[Math.floor(n / 50)]);
+  const top = Math.max(10 * start, middle * 10 ** Math.max(BLOWN_UP, 2 * span));
+  return ascending[n - 1] > top ? top : Infinity;
+}
+
+/**
+ * An upright axis over finite values, as the reader wants it: 'log', 'linear', 'auto' for what
+ * suits, 'auto-log' for a logarithmic one without what blows up.
+ *
+ * @returns scale; above and below, how many values it has no place for; top, its end if there are any above
+ */
+export function upright(values, wanted, start) {
+  const top = wanted.startsWith('auto') ? ceiling(values, start) : Infinity;
+  const kept = values.filter(y => y <= top);
+  const log = wanted.endsWith('log') || (wanted === 'auto' && suitsLog(kept));
+  const scale = around(kept, log);
+  return {
+    scale,
+    top: kept.length < values.length ? scale.high : Infinity,
+    above: values.length - kept.length,
+    below: log ? kept.filter(y => y <= 0).length : 0,
+  };
+}
+
 /** An axis over these values, with a little room at either end. */
 export function around(values, log) {
   const there = log ? values.filter(x => x > 0) : values;

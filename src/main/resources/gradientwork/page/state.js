@@ -1,30 +1,26 @@
 // What the reader has chosen. It stands in the address behind #, so that a picture can be sent on.
 
 export class State {
-  constructor(defaults, changed) {
+  /** @param sane what makes of an address that somebody has edited one that can be shown */
+  constructor(defaults, sane, changed) {
     this.defaults = defaults;
+    this.sane = sane;
     this.changed = changed;
-    this.values = { ...defaults, ...State.#written(defaults) };
+    this.#read();
     window.addEventListener('hashchange', () => {
-      this.values = { ...defaults, ...State.#written(defaults) };
+      this.#read();
       changed();
     });
   }
 
-  static #written(defaults) {
-    try {
-      const written = JSON.parse(decodeURIComponent(location.hash.slice(1) || '%7B%7D'));
-      return Object.fromEntries(Object.entries(written).filter(([key]) => key in defaults));
-    } catch (error) {
-      if (error instanceof SyntaxError || error instanceof URIError) {
-        return {};
+  #read() {
+    this.values = { ...this.defaults };
+    for (const [key, value] of Object.entries(written())) {
+      if (key in this.defaults) {
+        this.values[key] = merged(this.defaults[key], value);
       }
-      throw error;
     }
-  }
-
-  get(key) {
-    return this.values[key];
+    this.sane(this.values, this.defaults);
   }
 
   set(changes) {
@@ -35,5 +31,22 @@ export class State {
     const hash = differ.length > 0 ? encodeURIComponent(JSON.stringify(Object.fromEntries(differ))) : '';
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
     this.changed();
+  }
+}
+
+function merged(standard, value) {
+  const object = it => typeof it === 'object' && it !== null;
+  return object(standard) && object(value) ? { ...standard, ...value } : value;
+}
+
+/** Nothing, where the address holds something else. */
+function written() {
+  try {
+    return JSON.parse(decodeURIComponent(location.hash.slice(1) || '%7B%7D')) ?? {};
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof URIError) {
+      return {};
+    }
+    throw error;
   }
 }

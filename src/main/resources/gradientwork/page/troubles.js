@@ -2,19 +2,27 @@
 
 import { passing } from '#chosen';
 import { h } from '#dom';
-import { count, readable } from '#format';
+import { cell, count, readable, words } from '#format';
 import { source, where } from '#sql';
 
-/** Numbers and ids stand for any: one reason, however many values it had. */
-function kind(reason) {
-  return (reason ?? '–').replace(/-?\d+(\.\d+)?(e[+-]?\d+)?/gi, '#').slice(0, 300);
+const NUMBER = '-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?';
+const LONGEST = 300;
+
+/** Numbers stand for any: one reason, however many values it had. */
+function kind(reason, error) {
+  const text = error === null ? reason : `${reason ?? ''}: ${error.split('\n')[0]}`;
+  return text === null ? null : text.replace(new RegExp(NUMBER, 'g'), '#').slice(0, LONGEST);
 }
+
+const KIND =
+  "substring(regexp_replace(if(r.error is null, r.reason, concat(coalesce(r.reason, ''), ': '," +
+  ` substring_index(r.error, '\\n', 1))), '${NUMBER}', '#'), 1, ${LONGEST})`;
 
 export function draw({ runs, background }, state) {
   const rows = passing(runs, state.filters);
-  const kept = new Set(rows);
   const endings = tallied(runs, rows);
-  const violations = broken(background.violations, kept);
+  const violations = broken(background.violations, new Set(rows));
+  const from = `${source(Object.keys(state.filters))} r${where(runs, state.filters)}`;
   return {
     title: 'How runs ended, and what went wrong',
     element: h(
@@ -25,19 +33,12 @@ export function draw({ runs, background }, state) {
       h('h3', {}, 'Theorems that did not hold'),
       violations.length === 0
         ? h('p', {}, 'None: every monitor was content with every run.')
-        : grid(
-            ['what ought to hold', 'runs', 'times', 'first at iteration', 'by at most', 'worst run'],
-            violations.map(each => [
-              each.monitor, count(each.runs), count(each.times), count(each.first), readable(each.largest),
-              runs.column('name').value(each.worst) ?? runs.column('experiment').value(each.worst).slice(0, 12),
-            ]),
-          ),
+        : violationTable(runs, violations),
+      h('details', { id: 'violations-sql' }, h('summary', {}, 'SQL of the violations'), h('pre', { className: 'sql', tabIndex: 0 }, violationSql(from))),
     ),
     legend: null,
     said: [],
-    sql: `select status, reason, error, count(*) as runs from ${source(Object.keys(state.filters))} r${where(runs, state.filters)} group by 1, 2, 3 order by 1, 2, 3;
-select v.monitor, count(distinct v.experiment) as runs, count(*) as times, min(v.iteration) as first, max(v.size) as largest
-from violations v join (select r.* from ${source(Object.keys(state.filters))} r${where(runs, state.filters)}) c using (sweep, experiment) group by 1 order by 1`,
+    sql: `select r.status, ${KIND} as reason, count(*) as runs\nfrom ${from}\ngroup by 1, 2 order by 1, 3 desc`,
     numbers: () => ({
       columns: ['status', 'reason', 'runs'],
       rows: endings.map(each => [each.status, each.reason, each.rows.length]),
@@ -45,13 +46,18 @@ from violations v join (select r.* from ${source(Object.keys(state.filters))} r$
   };
 }
 
+function violationSql(from) {
+  return `select v.monitor, count(distinct v.experiment) as runs, count(*) as times, min(v.iteration) as first, max(v.size) as largest
+from violations v join (select r.* from ${from}) c using (sweep, experiment)
+group by 1 order by 1`;
+}
+
 function tallied(runs, rows) {
   const groups = new Map();
   for (const row of rows) {
     const status = runs.column('status').value(row);
-    const error = runs.column('error').value(row);
-    const reason = kind(error === null ? runs.column('reason').value(row) : `${runs.column('reason').value(row)}: ${error.split('\n')[0]}`);
-    const key = `${status}\n${reason}`;
+    const reason = kind(runs.column('reason').value(row), runs.column('error').value(row));
+    const key = JSON.stringify([status, reason]);
     if (!groups.has(key)) {
       groups.set(key, { status, reason, rows: [] });
     }
@@ -65,18 +71,31 @@ function endingTable(runs, endings, all) {
   return grid(
     ['status', 'reason (# is any number)', 'runs', 'share', 'where'],
     endings.map(each => [
-      each.status, each.reason, count(each.rows.length), `${readable((100 * each.rows.length) / all, 3)} %`, shared(runs, each.rows),
+      each.status, each.reason ?? '–', count(each.rows.length), `${readable((100 * each.rows.length) / all, 3)} %`, shared(runs, each.rows),
     ]),
   );
 }
 
 /** Parameters that all of these runs have in common, though others differ in them. */
 function shared(runs, rows) {
+  if (rows.length === 1) {
+    return runs.column('name').value(rows[0]) ?? '';
+  }
   const common = runs.swept
-    .filter(each => runs.differing.includes(each))
-    .filter(each => rows.every(row => runs.column(each).codes[row] === runs.column(each).codes[rows[0]]))
-    .map(each => `${each} = ${readable(runs.column(each).value(rows[0]))}`);
-  return common.length > 0 ? common.join(', ') : rows.length === 1 ? runs.column('name').value(rows[0]) : 'in many places';
+    .map(each => runs.column(each))
+    .filter(column => column.levels.length > 1 && rows.every(row => column.codes[row] === column.codes[rows[0]]))
+    .map(column => `${words(column.name)} ${cell(column, column.value(rows[0]))}`);
+  return common.length > 0 ? common.join(', ') : 'in many places';
+}
+
+function violationTable(runs, violations) {
+  return grid(
+    ['what ought to hold', 'runs', 'times', 'first at iteration', 'by at most', 'worst run'],
+    violations.map(each => [
+      each.monitor, count(each.runs), count(each.times), count(each.first), readable(each.largest),
+      runs.column('name').value(each.worst) ?? runs.column('experiment').value(each.worst).slice(0, 12),
+    ]),
+  );
 }
 
 function broken({ run, monitor, times, first, largest }, kept) {
@@ -100,9 +119,13 @@ function broken({ run, monitor, times, first, largest }, kept) {
 
 export function grid(heads, rows) {
   return h(
-    'table',
-    { className: 'plain' },
-    h('thead', {}, h('tr', {}, heads.map(text => h('th', { scope: 'col' }, text)))),
-    h('tbody', {}, rows.map(cells => h('tr', {}, cells.map(text => h('td', {}, text))))),
+    'div',
+    { className: 'wide-table', tabIndex: 0, role: 'region', ariaLabel: heads[0] },
+    h(
+      'table',
+      { className: 'plain' },
+      h('thead', {}, h('tr', {}, heads.map(text => h('th', { scope: 'col' }, text)))),
+      h('tbody', {}, rows.map(cells => h('tr', {}, cells.map(text => h('td', {}, text))))),
+    ),
   );
 }

@@ -30,6 +30,8 @@ class CommandLineTest {
         "sql",
         "plot",
         "animate",
+        "report",
+        "bundle",
         "tables",
         "stop",
         "rm",
@@ -74,6 +76,9 @@ class CommandLineTest {
         "plot --lim 3 | '--lim' is not known here; did you mean '--limit'?",
         "animate --fps 0 | --fps 0.0 is not allowed; it must be > 0 and <= 50",
         "animate first nurons | there is no animation 'nurons'; did you mean 'neurons'?",
+        "report --megabytes 0 | --megabytes 0 must be at least 1 and at most 500",
+        "report all | a report is about one sweep; gw ls lists them",
+        "bundle first | Missing required parameter: 'DIR'",
         "plan x.conf steps | 'steps' does not change a key of x.conf; write key=value"
       })
   void aMistakeIsOneSentenceAndExitCodeOne(String line, String sentence) {
@@ -100,6 +105,9 @@ class CommandLineTest {
         "export points",
         "plot",
         "animate first",
+        "report",
+        "report first",
+        "bundle first dir",
         "diff first@1 first@2"
       })
   void askingWhereNothingIsSaysSo(String verb, @TempDir Path results) {

@@ -71,7 +71,7 @@ final class CurveReader {
       return;
     }
     int from = starts[run];
-    BitSet kept = Thinning.kept(values, from, count, measured, grid);
+    BitSet kept = CommonGrid.kept(values, from, count, measured, grid);
     int to = from;
     for (int row = kept.nextSetBit(0); row >= 0; row = kept.nextSetBit(row + 1)) {
       for (double[] column : values) {

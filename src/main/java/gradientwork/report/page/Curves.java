@@ -73,7 +73,7 @@ record Curves(
             .mapToLong(row -> (long) row.get(0))
             .toArray();
     int points = (int) Math.max(16, HELD / Math.max(1, (long) runs.size() * columns.size()));
-    long[] grid = Thinning.grid(iterations, points);
+    long[] grid = CommonGrid.of(iterations, points);
     CurveReader reader =
         new CurveReader(columns, measured, runs, iterations.length > grid.length, grid);
     Rows rows = catalog.rows(sql(columns));
@@ -98,14 +98,14 @@ record Curves(
 
   /** Fewer rows: those of a grid with so many points, and the ends and extremes of each run. */
   Curves thinned(int points) {
-    long[] fewer = Thinning.grid(grid, points);
+    long[] fewer = CommonGrid.of(grid, points);
     int[] begin = new int[starts.length];
     int[] from = new int[rows()];
     int count = 0;
     for (int run = 0; run < runs(); run++) {
       begin[run] = count;
       int first = starts[run];
-      BitSet kept = Thinning.kept(values, first, starts[run + 1], measured, fewer);
+      BitSet kept = CommonGrid.kept(values, first, starts[run + 1], measured, fewer);
       for (int row = kept.nextSetBit(0); row >= 0; row = kept.nextSetBit(row + 1)) {
         from[count++] = first + row;
       }

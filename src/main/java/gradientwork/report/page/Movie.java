@@ -53,7 +53,7 @@ final class Movie {
             .mapToLong(row -> (long) row.get(0))
             .toArray();
     String shown =
-        Arrays.stream(Thinning.grid(all, FRAMES))
+        Arrays.stream(CommonGrid.of(all, FRAMES))
             .mapToObj(Long::toString)
             .collect(Collectors.joining(", "));
     Frame frame =

@@ -76,13 +76,13 @@ public record Report(String html, int runs, int points, long recorded) {
     return exact.length() < 0.4 * budget ? exact : runs.text(swept, asked, SINGLE);
   }
 
-  private record Fitted(Curves curves, String text) {}
+  record Fitted(Curves curves, String text) {}
 
   /**
    * What fits best: all rows with all bits, then with fewer bits, then fewer rows of each run, and
    * at last fewer columns.
    */
-  private static Fitted fitted(Curves all, int room) {
+  static Fitted fitted(Curves all, int room) {
     for (int bits : new int[] {Section.ALL_BITS, SINGLE}) {
       if (least(all, bits) < room) {
         String text = all.text(bits, List.of());

@@ -9,8 +9,8 @@ import java.util.TreeSet;
  * those of one grid, so that a median over runs at an iteration of the grid is the median over all
  * of them; and each run keeps its own ends and extremes, so that no picture of it misses them.
  */
-final class Thinning {
-  private Thinning() {}
+final class CommonGrid {
+  private CommonGrid() {}
 
   /**
    * At most so many of the iterations, half of them even in rank and half even in log(1 + t); the
@@ -19,7 +19,7 @@ final class Thinning {
    * @param iterations ascending, distinct, not negative
    * @param points at least 2
    */
-  static long[] grid(long[] iterations, int points) {
+  static long[] of(long[] iterations, int points) {
     int n = iterations.length;
     if (n <= points) {
       return iterations.clone();
