@@ -14,6 +14,7 @@ CASES = [
     ("assignment-10", "W2² from nothing, m = 1000, d = 10", "AssignmentBenchmark.cold d=10", 1.5),
     ("sliced", "SW² and gradient, exact, Y bound, m = 1000, d = 2", "SlicedBenchmark.exact", 150),
     ("sliced", "the same with binding Y", "SlicedBenchmark.exactFromNothing", None),
+    ("jko-lifted", "JKO step to a gap of 1e-12, 400 points of both signs, n = 20", "JkoBenchmark.semiDualNewton signs=lifted", 10),
     ("jko-fixed", "JKO step to a gap of 1e-12, 400 points of random sign, n = 20", "JkoBenchmark.semiDualNewton signs=fixed", 100),
 ]
 for ratio in ("0.1", "0.01"):
