@@ -46,6 +46,12 @@ final class RunSweep implements Callable<Integer> {
       description = "checkpoint and end after 90s, 30m, 2h or 1d; the next run goes on")
   private Duration time;
 
+  @Option(
+      names = "--max-failures",
+      paramLabel = "N",
+      description = "end early when more than so many runs have failed (default: never)")
+  private Long maxFailures;
+
   RunSweep(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -58,7 +64,9 @@ final class RunSweep implements Callable<Integer> {
         Settings.DEFAULT
             .withFresh(fresh)
             .withRetryFailed(retryFailed)
-            .withDeadline(Optional.ofNullable(time));
+            .withDeadline(Optional.ofNullable(time))
+            .withMaxFailures(maxFailures == null ? Long.MAX_VALUE : maxFailures)
+            .withCareful(System.getenv("GW_RESTARTED") != null);
     terminal.say(
         sweep.name()
             + ": "

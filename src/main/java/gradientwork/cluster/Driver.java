@@ -72,7 +72,7 @@ public final class Driver {
     }
     try (Lease lease = Lease.take(sweep, driver.provenance());
         Balance balance = new Balance(board);
-        Telling telling = new Telling(listener, board, () -> look(balance))) {
+        Telling telling = new Telling(listener, board, progress -> look(balance, progress))) {
       sweep.storage().delete(sweep.stop());
       return new Course(balance, telling).run();
     } catch (UncheckedIOException e) {
@@ -82,9 +82,9 @@ public final class Driver {
     }
   }
 
-  private void look(Balance balance) {
+  private void look(Balance balance, Progress progress) {
     balance.look();
-    if (sweep.storage().exists(sweep.stop())) {
+    if (progress.failed() > settings.maxFailures() || sweep.storage().exists(sweep.stop())) {
       stop();
     }
   }
@@ -134,6 +134,7 @@ public final class Driver {
       List<CheckpointPack.Ref> checkpoints = opening.checkpoints(ended);
       opening.live().files(SweepFolder.CHECKPOINTS).forEach(pack -> packs.add(pack.file()));
       this.plan = new Plan(ids, ended, checkpoints);
+      plan.suspect(ids, opening.suspects(settings.careful()));
       telling.plan(plan.wanted(), plan.before());
       Registration files =
           new Registration(work, sweep, opening.live(), ids, plan, driver.name(), generation);
@@ -170,7 +171,7 @@ public final class Driver {
     private List<StoreError> wave(Waves waves, Committer committer, int number) {
       telling.check();
       long nanos = slice(number).toNanos();
-      List<TaskOrder> orders = plan.orders(number, slots(), nanos);
+      List<TaskOrder> orders = plan.orders(number, slots(), nanos, care());
       telling.wave(number);
       balance.wave(nanos);
       Waves.Done done =
@@ -185,6 +186,10 @@ public final class Driver {
       }
       commit(committer, number, done.results());
       return done.failure();
+    }
+
+    private TaskOrder.Care care() {
+      return settings.careful() ? TaskOrder.Care.NOTES : TaskOrder.Care.NONE;
     }
 
     private int slots() {

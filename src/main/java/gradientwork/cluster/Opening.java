@@ -6,6 +6,7 @@ import gradientwork.store.CheckpointPack;
 import gradientwork.store.Entry;
 import gradientwork.store.Journal;
 import gradientwork.store.Live;
+import gradientwork.store.Notes;
 import gradientwork.store.Rewrite;
 import gradientwork.store.RowReader;
 import gradientwork.store.SchemaFiles;
@@ -126,6 +127,7 @@ final class Opening {
     for (Table table : Table.OF_RUNS) {
       without.without(table, driver.name() + "-retry-" + table.name(), gone);
     }
+    without.forget(driver.name() + "-retry", gone);
     commit(List.of(), without, List.of());
   }
 
@@ -169,6 +171,19 @@ final class Opening {
     if (Table.ALL.stream().anyMatch(table -> live.files(table.name()).size() > MANY)) {
       commit(List.of(), Upkeep.joined(rewrite(), driver.name() + "-join"), List.of());
     }
+  }
+
+  /**
+   * Runs that attempts have died of.
+   *
+   * @param careful whether the driver before died by itself; if not, notes say nothing
+   */
+  List<String> suspects(boolean careful) {
+    Notes notes = new Notes(sweep);
+    if (!careful) {
+      notes.eraseAll();
+    }
+    return notes.suspects();
   }
 
   private Rewrite rewrite() {

@@ -2,6 +2,7 @@ package gradientwork.cluster;
 
 import gradientwork.store.CheckpointPack;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 final class Plan {
   private final Ids.Ended known;
   private final BitSet pending;
+  private final BitSet aside = new BitSet();
   private final int[] order;
   private final float[] cost;
   private final Map<Integer, Two> unfinished = new LinkedHashMap<>();
@@ -98,27 +100,58 @@ final class Plan {
     return needed;
   }
 
-  /** Deals what is left to at most so many tasks. */
-  List<TaskOrder> orders(int wave, int slots, long nanos) {
+  /** Runs that are worked on alone, after all others. */
+  void suspect(Ids ids, Collection<String> experiments) {
+    if (experiments.isEmpty()) {
+      return;
+    }
+    Ids.Ended suspects = new Ids.Ended(experiments.size());
+    for (String experiment : experiments) {
+      Ids.Id id = Ids.id(experiment);
+      suspects.add(id.high(), id.low());
+    }
+    pending.stream()
+        .filter(p -> suspects.contains(ids.high(p), ids.low(p)))
+        .forEach(aside::set);
+  }
+
+  /** Deals what is left to at most so many tasks; what is suspected comes last, one by one. */
+  List<TaskOrder> orders(int wave, int slots, long nanos, TaskOrder.Care care) {
+    if (!pending.isEmpty() && pending.cardinality() == aside.cardinality()) {
+      Queues alone = new Queues(1);
+      int p = aside.nextSetBit(0);
+      if (unfinished.containsKey(p)) {
+        alone.resume(p, unfinished.get(p).newest(), cost[p]);
+      } else {
+        alone.deal(List.of(p), cost[p]);
+      }
+      return alone.orders(wave, nanos, TaskOrder.Care.ALONE);
+    }
     Queues queues = new Queues(slots);
-    unfinished.forEach((p, two) -> queues.resume(p, two.newest(), cost[p]));
+    unfinished.forEach(
+        (p, two) -> {
+          if (!aside.get(p)) {
+            queues.resume(p, two.newest(), cost[p]);
+          }
+        });
     for (int at = 0; at < order.length; ) {
       int from = at;
       List<Integer> equal = new ArrayList<>();
       while (at < order.length && cost[order[at]] == cost[order[from]]) {
         int p = order[at++];
-        if (pending.get(p) && !unfinished.containsKey(p)) {
+        if (pending.get(p) && !aside.get(p) && !unfinished.containsKey(p)) {
           equal.add(p);
         }
       }
       queues.deal(equal, cost[order[from]]);
     }
-    return queues.orders(wave, nanos);
+    return queues.orders(wave, nanos, care);
   }
 
   /** Takes down what a task has done. */
   void done(TaskOrder order, TaskResult result) {
-    long[] positions = order.positions();
+    long[] positions =
+        Arrays.stream(order.positions()).filter(p -> !result.aside().contains(p)).toArray();
     for (int i = 0; i < result.ended(); i++) {
       pending.clear((int) positions[i]);
       unfinished.remove((int) positions[i]);
@@ -129,5 +162,9 @@ final class Plan {
           new Two(ref, Optional.empty()),
           (older, newer) -> older.then(newer.newest()));
     }
+    if (order.care() == TaskOrder.Care.ALONE) {
+      Arrays.stream(positions).forEach(p -> aside.clear((int) p));
+    }
+    result.aside().forEach(p -> aside.set(Math.toIntExact(p)));
   }
 }

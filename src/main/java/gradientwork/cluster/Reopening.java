@@ -67,6 +67,9 @@ final class Reopening {
           change.without(table, attempt + "-" + table.name(), runs::contains);
         }
       }
+      if (!runs.isEmpty()) {
+        change.forget(attempt + "-lost", runs::contains);
+      }
       return staging.finish().files();
     }
   }

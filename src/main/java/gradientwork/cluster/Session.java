@@ -22,6 +22,9 @@ public final class Session implements Crew, AutoCloseable {
     public static final Options EMBEDDED = new Options(Optional.empty(), 0, false);
   }
 
+  /** A task that dies so often is given up, and with it the wave. */
+  private static final int ATTEMPTS = 8;
+
   private final SparkContext context;
   private SparkSession sql;
 
@@ -41,8 +44,8 @@ public final class Session implements Crew, AutoCloseable {
     if (!conf.contains("spark.master")) {
       int workers =
           options.workers() > 0 ? options.workers() : Runtime.getRuntime().availableProcessors();
-      // four attempts: with plain local[N] Spark never tries a task again
-      conf.setMaster("local[" + workers + ",4]");
+      // several attempts: with plain local[N] Spark never tries a task again
+      conf.setMaster("local[" + workers + "," + ATTEMPTS + "]");
     }
     if (conf.get("spark.master").startsWith("local")) {
       embedded(conf);
@@ -55,6 +58,11 @@ public final class Session implements Crew, AutoCloseable {
     conf.set("spark.sql.catalogImplementation", "in-memory");
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.speculation", "false");
+    conf.setIfMissing("spark.task.maxFailures", Integer.toString(ATTEMPTS));
+    // executors may come and go for days
+    conf.setIfMissing("spark.executor.maxNumFailures", "1000");
+    conf.setIfMissing("spark.executor.failuresValidityInterval", "1h");
+    conf.setIfMissing("spark.decommission.enabled", "true");
     conf.setIfMissing("spark.task.reaper.enabled", "true");
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");

@@ -1,12 +1,15 @@
 package gradientwork.cluster;
 
 import gradientwork.core.run.Checkpoint;
+import gradientwork.core.run.Run;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.RunRow;
 import gradientwork.store.CheckpointPack;
+import gradientwork.store.Notes;
 import gradientwork.store.Staging;
 import gradientwork.store.SweepFolder;
 import gradientwork.sweep.Sweep.Planned;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,40 +22,97 @@ final class Slice {
   /** Compute time between two looks at the clock. */
   private static final long UNIT = 100_000_000L;
 
+  /** So many attempts that died of a run are enough. */
+  private static final int DEATHS = 2;
+
   private final Work work;
   private final SweepFolder sweep;
   private final TaskOrder order;
   private final Beats.Task beat;
+  private final Notes notes;
   private final long end;
   private long failed;
+  private Optional<String> underWay = Optional.empty();
 
   Slice(Work work, SweepFolder sweep, TaskOrder order, Beats.Task beat) {
     this.work = work;
     this.sweep = sweep;
     this.order = order;
     this.beat = beat;
+    this.notes = new Notes(sweep);
     this.end = System.nanoTime() + order.nanos();
   }
 
   /**
+   * Where memory runs out the rows of the attempt are given up, because they are no longer whole;
+   * the run that it happened to gets a note, and the next attempt leaves it aside.
+   *
    * @param attempt a name that no other attempt of any task ever has
    */
   TaskResult run(String attempt) {
-    try (Staging staging = new Staging(sweep, attempt, work.configFields())) {
+    TaskOrder mine = order;
+    for (int again = 0; ; again++) {
+      String name = again == 0 ? attempt : attempt + "-" + again;
+      try {
+        return attempt(name, mine);
+      } catch (VirtualMachineError e) {
+        String run = underWay.orElseThrow(() -> e);
+        notes.write(run, name, words(e));
+        mine = mine.careful();
+        failed = 0;
+      }
+    }
+  }
+
+  private static String words(VirtualMachineError e) {
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return e instanceof OutOfMemoryError
+        ? "out of memory with a heap of "
+            + heap
+            + " MB; GW_HEAP or --executor-memory gives more (" + e.getMessage() + ")"
+        : e.toString();
+  }
+
+  private TaskResult attempt(String name, TaskOrder careful) {
+    try (Staging staging = new Staging(sweep, name, work.configFields())) {
       long[] queue = order.positions();
+      List<Long> aside = new ArrayList<>();
       int ended = 0;
+      boolean goesOn = true;
       // the first one always gets a unit of work, or nothing would ever move
-      while (ended < queue.length
-          && (ended == 0 || !timeIsUp())
-          && ends(queue[ended], checkpoint(ended), staging)) {
-        ended++;
-        beat.ended(failed, staging.rows());
+      for (int place = 0;
+          place < queue.length && goesOn && (ended == 0 || !timeIsUp());
+          place++) {
+        Planned planned = work.planned(queue[place]);
+        List<String> deaths =
+            careful.care() == TaskOrder.Care.NONE ? List.of() : notes.of(planned.id());
+        if (deaths.size() >= DEATHS) {
+          staging.write(killed(planned, place, deaths));
+          failed++;
+        } else if (!deaths.isEmpty() && careful.care() != TaskOrder.Care.ALONE) {
+          aside.add(queue[place]);
+          continue;
+        } else {
+          goesOn = ends(planned, checkpoint(place), staging, name, careful.care());
+        }
+        ended += goesOn ? 1 : 0;
+        if (goesOn) {
+          beat.ended(failed, staging.rows());
+        }
       }
       long rows = staging.rows();
       Staging.Finished finished = staging.finish();
       return new TaskResult(
-          order.task(), ended, failed, finished.checkpoints(), rows, finished.files());
+          order.task(), aside, ended, failed, finished.checkpoints(), rows, finished.files());
     }
+  }
+
+  private RunRow killed(Planned planned, int place, List<String> deaths) {
+    String last = deaths.get(deaths.size() - 1);
+    return Run.killed(
+        planned.id(),
+        checkpoint(place),
+        "killed its executor" + (last.isEmpty() ? ", twice" : ": " + last));
   }
 
   private Optional<Checkpoint> checkpoint(int place) {
@@ -64,8 +124,27 @@ final class Slice {
   }
 
   /** Works on one run; says whether it ended, or has been checkpointed. */
-  private boolean ends(long position, Optional<Checkpoint> from, Staging staging) {
-    Planned planned = work.planned(position);
+  private boolean ends(
+      Planned planned,
+      Optional<Checkpoint> from,
+      Staging staging,
+      String attempt,
+      TaskOrder.Care care) {
+    if (care != TaskOrder.Care.NONE) {
+      notes.write(planned.id(), attempt, "");
+    }
+    underWay = Optional.of(planned.id());
+    boolean ended = ends(planned, from, staging);
+    underWay = Optional.empty();
+    if (care == TaskOrder.Care.ALONE) {
+      notes.erase(planned.id());
+    } else if (care == TaskOrder.Care.NOTES) {
+      notes.erase(planned.id(), attempt);
+    }
+    return ended;
+  }
+
+  private boolean ends(Planned planned, Optional<Checkpoint> from, Staging staging) {
     try (Work.Cursor run = work.run(planned, from)) {
       beat.now(run.pulse());
       do {

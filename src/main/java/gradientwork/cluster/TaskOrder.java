@@ -10,14 +10,33 @@ import java.util.List;
  * @param wave number of the wave
  * @param task number of the task in it
  * @param nanos time from its start after which it begins nothing new
+ * @param care whether runs are suspected
  * @param resumed unfinished runs that go first
  * @param ranges first and last position of each range, in the order of work
  */
-record TaskOrder(int wave, int task, long nanos, List<Resumed> resumed, long[] ranges)
+record TaskOrder(
+    int wave, int task, long nanos, Care care, List<Resumed> resumed, long[] ranges)
     implements Serializable {
+
+  /** How runs are treated that may kill what they run in. */
+  enum Care {
+    /** As if there were none; attempts after the first know better. */
+    NONE,
+    /** Each run leaves a note while it is on its way; those that have one are left aside. */
+    NOTES,
+    /** One run that is suspected, and nothing beside it. */
+    ALONE
+  }
+
 
   /** An unfinished run and where it stopped. */
   record Resumed(long position, CheckpointPack.Ref checkpoint) implements Serializable {}
+
+  /** The same for attempts after one that died. */
+  TaskOrder careful() {
+    Care more = care == Care.NONE ? Care.NOTES : care;
+    return new TaskOrder(wave, task, nanos, more, resumed, ranges);
+  }
 
   /** Number of experiments in the queue. */
   long size() {

@@ -43,13 +43,13 @@ final class Telling implements AutoCloseable {
   /**
    * @param also done at every tick
    */
-  Telling(Consumer<Progress> listener, Board board, Runnable also) {
+  Telling(Consumer<Progress> listener, Board board, Consumer<Progress> also) {
     this.listener = listener;
     this.board = board;
     this.ticking =
         clock.scheduleWithFixedDelay(
             () -> {
-              also.run();
+              also.accept(progress());
               tell();
             },
             PERIOD_MILLIS,

@@ -64,6 +64,7 @@ public final class Upkeep implements AutoCloseable {
     for (Table table : Table.OF_RUNS) {
       change.without(table, driver.name() + "-remove-" + table.name(), experiments::contains);
     }
+    change.forget(driver.name() + "-remove", experiments::contains);
     commit(change);
   }
 

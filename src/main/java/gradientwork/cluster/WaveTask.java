@@ -25,7 +25,10 @@ final class WaveTask extends AbstractFunction2<TaskContext, Iterator<TaskOrder>,
 
   @Override
   public TaskResult apply(TaskContext context, Iterator<TaskOrder> orders) {
-    return work(work.value(), sweep, driver, orders.next(), context.taskAttemptId());
+    TaskOrder order = orders.next();
+    boolean first = context.attemptNumber() == 0;
+    return work(
+        work.value(), sweep, driver, first ? order : order.careful(), context.taskAttemptId());
   }
 
   /**

@@ -195,7 +195,22 @@ public record LocalStorage() implements Storage {
 
   @Override
   public InputFile input(String path) {
-    return new LocalInputFile(Path.of(path));
+    return new Named(path);
+  }
+
+  /** One that says its name in messages. */
+  private static final class Named extends LocalInputFile {
+    private final String path;
+
+    Named(String path) {
+      super(Path.of(path));
+      this.path = path;
+    }
+
+    @Override
+    public String toString() {
+      return path;
+    }
   }
 
   private static Path unfinished(Path target, byte[] content) throws IOException {

@@ -3,6 +3,7 @@ package gradientwork.store;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,22 +133,49 @@ public final class Rewrite {
 
   /** Joins the packs of last states; of two states of a run the later one stays. */
   public void joinStates(String attempt) {
-    List<Written> packs = live.files(SweepFolder.STATES);
-    if (packs.size() < 2) {
-      return;
+    if (live.files(SweepFolder.STATES).size() > 1) {
+      pack(SweepFolder.STATES, attempt, latest(SweepFolder.STATES, run -> false));
     }
-    Map<String, CheckpointPack.Ref> last = new LinkedHashMap<>();
-    for (Written pack : packs) {
-      CheckpointPack.index(sweep, SweepFolder.STATES, pack.file())
-          .forEach(ref -> last.put(ref.experiment(), ref));
-      remove.add(new Entry.Removed(SweepFolder.STATES, pack.file()));
+  }
+
+  /**
+   * Takes away where some runs stopped, so that they can only start anew.
+   *
+   * @param attempt a name that no other writer ever has
+   */
+  public void forget(String attempt, Predicate<String> gone) {
+    for (String place : List.of(SweepFolder.CHECKPOINTS, SweepFolder.STATES)) {
+      boolean found = refs(place).stream().map(CheckpointPack.Ref::experiment).anyMatch(gone);
+      if (found) {
+        pack(place, attempt, latest(place, gone));
+      }
     }
-    try (Staging staging = new Staging(sweep, attempt, config)) {
-      // a damaged one is left out: its run would start anew
-      last.forEach(
-          (run, ref) ->
-              CheckpointPack.blob(sweep, ref)
-                  .ifPresent(blob -> staging.copy(SweepFolder.STATES, run, blob)));
+  }
+
+  private List<CheckpointPack.Ref> refs(String place) {
+    List<CheckpointPack.Ref> refs = new ArrayList<>();
+    for (Written pack : live.files(place)) {
+      refs.addAll(CheckpointPack.index(sweep, place, pack.file()));
+    }
+    return refs;
+  }
+
+  private Collection<CheckpointPack.Ref> latest(String place, Predicate<String> gone) {
+    Map<String, CheckpointPack.Ref> latest = new LinkedHashMap<>();
+    refs(place).stream()
+        .filter(ref -> !gone.test(ref.experiment()))
+        .forEach(ref -> latest.put(ref.experiment(), ref));
+    return latest.values();
+  }
+
+  /** One pack in place of all; a damaged checkpoint is left out: its run would start anew. */
+  private void pack(String place, String attempt, Collection<CheckpointPack.Ref> refs) {
+    clear(place);
+    try (Staging staging = new Staging(sweep, attempt + "-" + place, config)) {
+      for (CheckpointPack.Ref ref : refs) {
+        CheckpointPack.blob(sweep, ref)
+            .ifPresent(blob -> staging.copy(place, ref.experiment(), blob));
+      }
       add.addAll(staging.finish().files());
     }
   }

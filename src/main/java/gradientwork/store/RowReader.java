@@ -73,7 +73,15 @@ public final class RowReader {
       return reader.getFileMetaData().getSchema();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw damaged(file, e);
     }
+  }
+
+  /** Parquet says in many ways that a file is none of its own. */
+  private static StoreError damaged(InputFile file, RuntimeException e) {
+    return new StoreError(
+        file + " is damaged (" + e.getMessage() + "); 'gw check' names every such file", e);
   }
 
   static void groups(InputFile file, MessageType schema, Consumer<Group> rows) {

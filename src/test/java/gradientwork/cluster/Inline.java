@@ -49,7 +49,7 @@ record Inline(int slots) implements Crew {
       if (left == 1) {
         throw executor;
       }
-      return task(work, sweep, driver, order, attempt, left - 1);
+      return task(work, sweep, driver, order.careful(), attempt, left - 1);
     }
   }
 }

@@ -18,7 +18,7 @@ class PlanTest {
 
   @Test
   void everyExperimentIsInOneQueueAndThereIsOneQueuePerSlot() {
-    List<TaskOrder> orders = plan().orders(1, 4, 1);
+    List<TaskOrder> orders = plan().orders(1, 4, 1, TaskOrder.Care.NONE);
     assertThat(orders).hasSize(4);
     List<Long> all = new ArrayList<>();
     orders.forEach(order -> positions(order).forEach(all::add));
@@ -30,12 +30,12 @@ class PlanTest {
   @Test
   void noTaskIsMadeForNothing() {
     Plan plan = new Plan(new Ids(Pretended.of(2)), new Ids.Ended(0), List.of());
-    assertThat(plan.orders(1, 4, 1)).hasSize(2);
+    assertThat(plan.orders(1, 4, 1, TaskOrder.Care.NONE)).hasSize(2);
   }
 
   @Test
   void longRunsComeFirstInEveryQueue() {
-    for (TaskOrder order : plan().orders(1, 4, 1)) {
+    for (TaskOrder order : plan().orders(1, 4, 1, TaskOrder.Care.NONE)) {
       List<Double> costs = positions(order).stream().map(p -> WORK.cost(WORK.planned(p))).toList();
       assertThat(costs).isSortedAccordingTo((a, b) -> Double.compare(b, a));
       assertThat(costs.get(0)).isGreaterThan(costs.get(costs.size() - 1));

@@ -23,7 +23,7 @@ public final class Faults {
 
   /** An executor is dead; the driver is not. */
   public static final class Lost extends RuntimeException {
-    Lost(String point) {
+    public Lost(String point) {
       super("executor lost " + point);
     }
   }

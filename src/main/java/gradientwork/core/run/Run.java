@@ -83,6 +83,32 @@ public final class Run implements AutoCloseable {
   }
 
   /**
+   * The row of a run that cannot be worked on because whatever tries dies of it.
+   *
+   * @param from where it stopped last
+   */
+  public static RunRow killed(String id, Optional<Checkpoint> from, String reason) {
+    Memory memory =
+        from.map(Checkpoint::memory)
+            .filter(Memory.class::isInstance)
+            .map(Memory.class::cast)
+            .orElse(Memory.EMPTY);
+    return new Outcome(
+            id,
+            Ending.failed(reason),
+            Optional.empty(),
+            from.map(Checkpoint::seconds).orElse(0.0),
+            from.map(Checkpoint::slices).orElse(0L),
+            from.map(Checkpoint::startedAt).orElseGet(Microseconds::now))
+        .at(
+            from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            memory,
+            RunRow.Bound.NONE);
+  }
+
+  /**
    * Goes on for about the given time, for at least one step, and returns the rows made on the way;
    * less if many rows came together. The last rows hold the {@code runs} row.
    *
