@@ -1,0 +1,61 @@
+package gradientwork.cluster;
+
+import gradientwork.store.Results;
+import gradientwork.store.input.FileInputs;
+import gradientwork.sweep.Sweep;
+import gradientwork.sweep.SweepFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A driver in a Java machine of its own, for the drill: {@code FILE RESULTS SLICE_MILLIS MASTER}.
+ * The master {@code inline} is two slots without Spark. Says {@code begun} when it has begun, and
+ * every notice; ends with the exit code of {@code gw run}.
+ */
+final class DrillRun {
+  private DrillRun() {}
+
+  public static void main(String[] args) {
+    Duration slice = Duration.ofMillis(Long.parseLong(args[2]));
+    Sweep sweep = SweepFile.read(args[0], List.of(), new FileInputs()::digest);
+    Settings settings =
+        Settings.DEFAULT.withSlices(slice, slice.multipliedBy(8)).withMaxFailures(0);
+    Results results = Results.at(args[1]);
+    int code;
+    try {
+      code = run(sweep, results, settings, args[3]).exitCode();
+    } catch (RuntimeException e) {
+      System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+      code = 4;
+    }
+    System.exit(code);
+  }
+
+  private static Outcome run(Sweep sweep, Results results, Settings settings, String master) {
+    int[] told = new int[1];
+    Driver driver =
+        master.equals("inline")
+            ? new Driver(
+                CompletableFuture.completedFuture(new Threaded(2)),
+                results,
+                new SweepWork(sweep),
+                settings)
+            : new Driver(session(master), results, sweep, settings);
+    System.out.println("begun");
+    return driver.run(
+        progress -> {
+          List<String> notices = progress.notices();
+          notices.subList(told[0], notices.size()).forEach(System.out::println);
+          told[0] = notices.size();
+        });
+  }
+
+  private static Session session(String master) {
+    return Session.open(
+        master.equals("embedded")
+            ? new Session.Options(Optional.empty(), 2, false)
+            : new Session.Options(Optional.of(master), 0, false));
+  }
+}
