@@ -170,7 +170,7 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
       this.length = length;
       this.fails = fails;
       this.slices = from.map(Checkpoint::slices).orElse(0L) + 1;
-      this.next = from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L);
+      this.next = from.map(checkpoint -> checkpoint.state().iteration() + 1).orElse(0L);
     }
 
     @Override
@@ -210,9 +210,10 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
       return next >= length;
     }
 
+    /** As a run's: the iteration that it stands at has been told. */
     @Override
     public Optional<Checkpoint> checkpoint() {
-      return Optional.of(Counting.at(next, slices));
+      return Optional.of(Counting.at(next - 1, slices));
     }
 
     @Override
