@@ -110,9 +110,7 @@ final class Plan {
       Ids.Id id = Ids.id(experiment);
       suspects.add(id.high(), id.low());
     }
-    pending.stream()
-        .filter(p -> suspects.contains(ids.high(p), ids.low(p)))
-        .forEach(aside::set);
+    pending.stream().filter(p -> suspects.contains(ids.high(p), ids.low(p))).forEach(aside::set);
   }
 
   /** Deals what is left to at most so many tasks; what is suspected comes last, one by one. */

@@ -81,8 +81,7 @@ final class Queues {
     List<TaskOrder> orders = new ArrayList<>();
     for (Queue queue : all) {
       TaskOrder order =
-          new TaskOrder(
-              wave, orders.size(), nanos, care, List.copyOf(queue.resumed), queue.flat());
+          new TaskOrder(wave, orders.size(), nanos, care, List.copyOf(queue.resumed), queue.flat());
       if (order.size() > 0) {
         orders.add(order);
       }

@@ -29,7 +29,15 @@ public record Settings(
 
   public static final Settings DEFAULT =
       new Settings(
-          Duration.ofSeconds(4), Duration.ofMinutes(2), false, false, Optional.empty(), 0, Long.MAX_VALUE, false, true);
+          Duration.ofSeconds(4),
+          Duration.ofMinutes(2),
+          false,
+          false,
+          Optional.empty(),
+          0,
+          Long.MAX_VALUE,
+          false,
+          true);
 
   public Settings {
     if (firstSlice.isNegative() || longestSlice.compareTo(firstSlice) < 0) {
@@ -39,23 +47,44 @@ public record Settings(
   }
 
   public Settings withRetryFailed(boolean retry) {
-    return new Settings(firstSlice, longestSlice, retry, fresh, deadline, tasks, maxFailures, careful, signals);
+    return new Settings(
+        firstSlice, longestSlice, retry, fresh, deadline, tasks, maxFailures, careful, signals);
   }
 
   public Settings withFresh(boolean again) {
-    return new Settings(firstSlice, longestSlice, retryFailed, again, deadline, tasks, maxFailures, careful, signals);
+    return new Settings(
+        firstSlice,
+        longestSlice,
+        retryFailed,
+        again,
+        deadline,
+        tasks,
+        maxFailures,
+        careful,
+        signals);
   }
 
   public Settings withDeadline(Optional<Duration> after) {
-    return new Settings(firstSlice, longestSlice, retryFailed, fresh, after, tasks, maxFailures, careful, signals);
+    return new Settings(
+        firstSlice, longestSlice, retryFailed, fresh, after, tasks, maxFailures, careful, signals);
   }
 
   public Settings withSlices(Duration first, Duration longest) {
-    return new Settings(first, longest, retryFailed, fresh, deadline, tasks, maxFailures, careful, signals);
+    return new Settings(
+        first, longest, retryFailed, fresh, deadline, tasks, maxFailures, careful, signals);
   }
 
   public Settings withTasks(int most) {
-    return new Settings(firstSlice, longestSlice, retryFailed, fresh, deadline, most, maxFailures, careful, signals);
+    return new Settings(
+        firstSlice,
+        longestSlice,
+        retryFailed,
+        fresh,
+        deadline,
+        most,
+        maxFailures,
+        careful,
+        signals);
   }
 
   public Settings withMaxFailures(long most) {

@@ -69,7 +69,9 @@ final class Slice {
     return e instanceof OutOfMemoryError
         ? "out of memory with a heap of "
             + heap
-            + " MB; GW_HEAP or --executor-memory gives more (" + e.getMessage() + ")"
+            + " MB; GW_HEAP or --executor-memory gives more ("
+            + e.getMessage()
+            + ")"
         : e.toString();
   }
 
@@ -80,9 +82,7 @@ final class Slice {
       int ended = 0;
       boolean goesOn = true;
       // the first one always gets a unit of work, or nothing would ever move
-      for (int place = 0;
-          place < queue.length && goesOn && (ended == 0 || !timeIsUp());
-          place++) {
+      for (int place = 0; place < queue.length && goesOn && (ended == 0 || !timeIsUp()); place++) {
         Planned planned = work.planned(queue[place]);
         List<String> deaths =
             careful.care() == TaskOrder.Care.NONE ? List.of() : notes.of(planned.id());

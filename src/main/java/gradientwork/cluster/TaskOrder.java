@@ -14,8 +14,7 @@ import java.util.List;
  * @param resumed unfinished runs that go first
  * @param ranges first and last position of each range, in the order of work
  */
-record TaskOrder(
-    int wave, int task, long nanos, Care care, List<Resumed> resumed, long[] ranges)
+record TaskOrder(int wave, int task, long nanos, Care care, List<Resumed> resumed, long[] ranges)
     implements Serializable {
 
   /** How runs are treated that may kill what they run in. */
@@ -27,7 +26,6 @@ record TaskOrder(
     /** One run that is suspected, and nothing beside it. */
     ALONE
   }
-
 
   /** An unfinished run and where it stopped. */
   record Resumed(long position, CheckpointPack.Ref checkpoint) implements Serializable {}

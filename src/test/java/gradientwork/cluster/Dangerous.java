@@ -3,6 +3,7 @@ package gradientwork.cluster;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.RunRow;
 import gradientwork.core.table.Struct;
 import gradientwork.store.Description;
 import gradientwork.sweep.Sweep.Planned;
@@ -24,6 +25,11 @@ record Dangerous(Work inner, String victim, AtomicInteger times, Supplier<Throwa
 
   static Dangerous always(Work inner, String victim, Supplier<Throwable> harm) {
     return new Dangerous(inner, victim, new AtomicInteger(Integer.MAX_VALUE), harm);
+  }
+
+  @Override
+  public boolean keeps(RunRow outcome) {
+    return false;
   }
 
   @Override

@@ -171,8 +171,7 @@ class FailureTest {
     List<Written> packs = Live.of(sweep("back")).files(SweepFolder.CHECKPOINTS);
     damage("back", packs.get(packs.size() - 1), 50);
     List<String> notices = new ArrayList<>();
-    new Driver(Inline.TWO, results("back"), WORK, CUT)
-        .run(progress -> keep(notices, progress));
+    new Driver(Inline.TWO, results("back"), WORK, CUT).run(progress -> keep(notices, progress));
     assertThat(notices).singleElement().asString().contains("damaged").contains("the one before");
     assertThat(rows("back")).isEqualTo(whole);
   }
@@ -186,8 +185,7 @@ class FailureTest {
       sweep.storage().write(path, new byte[5]);
     }
     List<String> notices = new ArrayList<>();
-    new Driver(Inline.TWO, results("start"), WORK, CUT)
-        .run(progress -> keep(notices, progress));
+    new Driver(Inline.TWO, results("start"), WORK, CUT).run(progress -> keep(notices, progress));
     assertThat(notices).isNotEmpty().allMatch(words -> words.contains("missing or damaged"));
     assertThat(rows("start")).isEqualTo(whole);
   }
