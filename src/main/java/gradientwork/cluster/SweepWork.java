@@ -5,6 +5,7 @@ import gradientwork.core.experiment.ConfigType;
 import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Dataset;
+import gradientwork.core.problem.Network;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.run.Run;
@@ -154,6 +155,11 @@ record SweepWork(Sweep sweep) implements Work {
     @Override
     public Pulse pulse() {
       return run.pulse();
+    }
+
+    @Override
+    public Optional<Network> network() {
+      return run.network();
     }
 
     @Override
