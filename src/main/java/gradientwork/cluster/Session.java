@@ -25,7 +25,11 @@ public final class Session implements Crew, AutoCloseable {
   /** A task that dies so often is given up, and with it the wave. */
   private static final int ATTEMPTS = 8;
 
+  /** How many are open; guarded by the class, like {@link #closed}. */
+  private static int open;
+
   private final SparkContext context;
+  private boolean closed;
   private SparkSession sql;
 
   private Session(SparkContext context) {
@@ -37,7 +41,10 @@ public final class Session implements Crew, AutoCloseable {
     return CompletableFuture.supplyAsync(() -> open(options), Threads::start);
   }
 
-  /** Starts Spark. Takes seconds; there is one session per JVM. */
+  /**
+   * Starts Spark, which takes seconds. There is one in a JVM: sessions that are open at the same
+   * time share it, whatever their options, and it ends with the last of them.
+   */
   public static Session open(Options options) {
     SparkConf conf = new SparkConf();
     options.master().ifPresent(conf::setMaster);
@@ -69,7 +76,10 @@ public final class Session implements Crew, AutoCloseable {
     conf.setIfMissing("spark.log.level", "ERROR");
     // we name files, never folders with partitions: listing them by a Spark job only costs time
     conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
-    return new Session(SparkContext.getOrCreate(conf));
+    synchronized (Session.class) {
+      open++;
+      return new Session(SparkContext.getOrCreate(conf));
+    }
   }
 
   private static void embedded(SparkConf conf) {
@@ -104,13 +114,21 @@ public final class Session implements Crew, AutoCloseable {
   synchronized SparkSession sql() {
     if (sql == null) {
       // the classic one by name: looking for it by reflection takes half a second
-      sql = SparkSession.builder().sparkContext(context).getOrCreate();
+      sql = SparkSession.builder().sparkContext(context).getOrCreate().newSession();
     }
     return sql;
   }
 
   @Override
   public void close() {
-    context.stop();
+    synchronized (Session.class) {
+      if (!closed) {
+        closed = true;
+        open--;
+        if (open == 0) {
+          context.stop();
+        }
+      }
+    }
   }
 }

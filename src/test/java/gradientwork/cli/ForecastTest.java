@@ -31,7 +31,7 @@ class ForecastTest {
   void whatWasForetoldStandsBesideWhatHappened() throws IOException {
     Path sweep = Files.writeString(folder.resolve("s.conf"), SWEEP);
     String results = folder.resolve("r").toString();
-    Command run = Program.gw(folder, "run", sweep.toString(), "--results", results);
+    Command run = Command.withSpark("run", sweep.toString(), "--results", results);
     assertThat(run.code()).as(run.err()).isEqualTo(2);
 
     Command show = Command.gw("show", "foretold", "--results", results);

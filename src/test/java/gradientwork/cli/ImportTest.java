@@ -42,8 +42,7 @@ class ImportTest {
     String results = folder.resolve("r").toString();
 
     Command imported =
-        Program.gw(
-            folder,
+        Command.withSpark(
             "import",
             network.toString(),
             "--like",

@@ -37,8 +37,7 @@ class IndicatorsSweepTest {
     }
     write(reference);
     answers =
-        Program.several(
-            folder,
+        Command.several(
             List.of(
                 gw("run", folder.resolve("s.conf").toString()),
                 sql(

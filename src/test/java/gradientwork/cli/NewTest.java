@@ -61,7 +61,7 @@ class NewTest {
             "csv",
             "select sweep, status, count(*), sum(int(final_loss < i.loss)) from runs join iterations"
                 + " i using (sweep, experiment) where iteration = 0 group by all order by sweep"));
-    List<Command> answers = Program.several(folder, commands);
+    List<Command> answers = Command.several(commands);
     assertThat(answers).allSatisfy(answer -> assertThat(answer.code()).as(answer.err()).isZero());
     assertThat(answers.get(3).out().lines().skip(1))
         .containsExactly(

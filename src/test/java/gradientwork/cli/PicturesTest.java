@@ -29,10 +29,10 @@ class PicturesTest {
     Path sweep = folder.resolve("drawn.conf");
     Files.writeString(sweep, SWEEP);
     String results = folder.resolve("results").toString();
-    assertThat(Program.gw(folder, "run", sweep.toString(), "--results", results).code()).isZero();
+    assertThat(Command.withSpark("run", sweep.toString(), "--results", results).code()).isZero();
 
     Path png = folder.resolve("made/rates.png");
-    Command plot = Program.gw(folder, "plot", "--results", results, "--out", png.toString());
+    Command plot = Command.withSpark("plot", "--results", results, "--out", png.toString());
     assertThat(plot.code()).as(plot.err()).isZero();
     assertThat(plot.out().strip()).isEqualTo(png.toString());
     assertThat(plot.err()).contains("There are also loss, inner");
@@ -41,30 +41,22 @@ class PicturesTest {
     Files.writeString(sweep, SWEEP.replace("rates {", "renamed {"));
     Path svg = folder.resolve("renamed.svg");
     Command again =
-        Program.gw(
-            folder,
-            "plot",
-            "--results",
-            results,
-            sweep.toString(),
-            "renamed",
-            "--out",
-            svg.toString());
+        Command.withSpark(
+            "plot", "--results", results, sweep.toString(), "renamed", "--out", svg.toString());
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(Files.readString(svg)).contains("drawn: loss").contains("learning rate 0.5");
 
     Path gif = folder.resolve("output.gif");
     Command moving =
-        Program.gw(
-            folder, "animate", "--results", results, "--every", "2", "--out", gif.toString());
+        Command.withSpark("animate", "--results", results, "--every", "2", "--out", gif.toString());
     assertThat(moving.code()).as(moving.err()).isZero();
     var reader = ImageIO.getImageReadersByFormatName("gif").next();
     reader.setInput(ImageIO.createImageInputStream(gif.toFile()));
     assertThat(reader.getNumImages(true)).isEqualTo(3); // 0, 4, 8 of 0, 2, 4, 6, 8
 
-    Command runs = Program.gw(folder, "ls", "drawn", "--results", results, "--format", "csv");
+    Command runs = Command.withSpark("ls", "drawn", "--results", results, "--format", "csv");
     String id = runs.out().lines().skip(1).findFirst().orElseThrow().substring(0, 12);
-    assertThat(Program.gw(folder, "show", id, "--results", results).out())
+    assertThat(Command.withSpark("show", id, "--results", results).out())
         .contains("loss against iteration\n")
         .containsPattern(" ┤[⠀-⣿]{60}\n");
   }

@@ -1,6 +1,5 @@
 package gradientwork.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -16,27 +15,6 @@ final class Program {
   private Program() {}
 
   static Command gw(Path folder, String... args) {
-    return start(folder, Main.class, args);
-  }
-
-  /** The same for several commands, which share a JVM; each has its own session of Spark. */
-  static List<Command> several(Path folder, List<List<String>> commands) {
-    ObjectMapper json = new ObjectMapper();
-    Path words = folder.resolve("commands.json");
-    Path answers = folder.resolve("answers.json");
-    try {
-      json.writeValue(words.toFile(), commands);
-      Command all = start(folder, Several.class, words.toString(), answers.toString());
-      if (all.code() != 0) {
-        throw new IllegalStateException(all.toString());
-      }
-      return List.of(json.readValue(answers.toFile(), Command[].class));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Command start(Path folder, Class<?> program, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -53,7 +31,7 @@ final class Program {
             "-XX:+UseSerialGC",
             "-cp",
             path == null ? System.getProperty("java.class.path") : path,
-            program.getName()));
+            Main.class.getName()));
     command.addAll(List.of(args));
     Path out = folder.resolve("stdout.txt");
     Path err = folder.resolve("stderr.txt");

@@ -71,7 +71,7 @@ class ReferenceSweepTest {
     List<String> words =
         new ArrayList<>(List.of(verb, "--results", folder.resolve("r").toString()));
     words.addAll(List.of(args));
-    return Program.gw(folder, words.toArray(String[]::new));
+    return Command.withSpark(words.toArray(String[]::new));
   }
 
   /** The data, the network, the batches and a sweep file with one axis of whole algorithms. */

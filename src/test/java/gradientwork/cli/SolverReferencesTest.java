@@ -44,8 +44,7 @@ class SolverReferencesTest {
     Path convex = convex();
     String key = " join experiments e using (sweep, experiment) order by position, iteration";
     answers =
-        Program.several(
-            folder,
+        Command.several(
             List.of(
                 gw("run", steps.toString()),
                 gw("run", convex.toString()),

@@ -75,7 +75,7 @@ class VerbsTest {
       }
       all.add(command);
     }
-    return Program.several(folder, all);
+    return Command.several(all);
   }
 
   @Test

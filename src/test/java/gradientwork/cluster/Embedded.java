@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 /** The one Spark of the tests: it takes seconds to start, so it is started once. */
-final class Embedded {
-  static final Session SESSION = session();
+public final class Embedded {
+  public static final Session SESSION = session();
   static final Future<Session> READY = CompletableFuture.completedFuture(SESSION);
 
   private Embedded() {}
