@@ -52,6 +52,8 @@ final class RunSweep implements Callable<Integer> {
       description = "end early when more than so many runs have failed (default: never)")
   private Long maxFailures;
 
+  @Mixin private Watching watching;
+
   RunSweep(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -78,20 +80,22 @@ final class RunSweep implements Callable<Integer> {
         .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
     Foretelling foretelling =
         Foretelling.of(results, sweep, settings, Runtime.getRuntime().availableProcessors());
+    watching.check();
     try (Session session = engine.open()) {
-      foretelling.on(session.slots()).ifPresent(this::foretold);
-      Screen screen = new Screen(sweep.name(), terminal);
+      Optional<Prediction> prediction = foretelling.on(session.slots());
+      prediction.ifPresent(this::foretold);
       Outcome outcome;
-      try {
+      try (Watching.Page page = watching.open(sweep, prediction, terminal);
+          Screen screen = new Screen(sweep.name(), terminal)) {
         outcome =
-            new Driver(session, results, sweep, settings)
+            page.shown(new Driver(session, results, sweep, settings))
                 .run(
                     progress -> {
                       foretelling.look(progress);
                       screen.show(progress);
+                      page.told(progress);
                     });
-      } finally {
-        screen.close();
+        page.ended(outcome);
       }
       foretelling.happened(outcome);
       summary(sweep, outcome);

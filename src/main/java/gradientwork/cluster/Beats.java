@@ -1,8 +1,10 @@
 package gradientwork.cluster;
 
 import gradientwork.core.run.Pulse;
+import gradientwork.core.table.Row;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Beats {
   /** One per JVM, because Spark makes the plugin and the tasks, and they have to meet. */
   static final Beats HERE = new Beats();
+
+  /** For what is shown of runs while they work. */
+  final Eye eye = new Eye();
 
   private final Map<Key, Task> tasks = new ConcurrentHashMap<>();
 
@@ -24,11 +29,25 @@ final class Beats {
   record Beat(Key key, Pulse pulse, long queued, long ended, long failed, long rows)
       implements Serializable {}
 
-  /** The heartbeat of an executor. */
-  record Message(ArrayList<Beat> beats) implements Serializable {}
+  /**
+   * The heartbeat of an executor.
+   *
+   * @param sights what was seen since the last one, if somebody watches
+   */
+  record Message(ArrayList<Beat> beats, ArrayList<Sight> sights) implements Serializable {}
 
-  /** The driver's answer: those that should checkpoint and stop. */
-  record Answer(ArrayList<Key> stop) implements Serializable {}
+  /**
+   * The driver's answer.
+   *
+   * @param stop those that should checkpoint and stop
+   * @param watched whether somebody watches
+   */
+  record Answer(ArrayList<Key> stop, boolean watched) implements Serializable {}
+
+  /** Networks of more numbers, or more often, are not sent. */
+  private static final int NETWORK_NUMBERS = 20_000;
+
+  private static final long NETWORK_NANOS = 400_000_000L;
 
   /** A task while it works; written by its thread, read by the heartbeat. */
   static final class Task implements AutoCloseable {
@@ -40,6 +59,8 @@ final class Beats {
     private long ended;
     private long failed;
     private long rows;
+    private long watching = -1;
+    private long drawn;
 
     private Task(Beats beats, Key key, long size) {
       this.beats = beats;
@@ -50,6 +71,24 @@ final class Beats {
 
     void now(Pulse pulse) {
       last = new Beat(key, pulse, size - ended - 1, ended, failed, rows);
+    }
+
+    /** Tells whoever watches what a run gave, and now and then what it looks like. */
+    void look(long position, List<Row> recorded, Work.Cursor run) {
+      if (!beats.eye.isOpen()) {
+        return;
+      }
+      beats.eye.look(position, recorded, position != watching);
+      watching = position;
+      long now = System.nanoTime();
+      if (!run.ended() && now - drawn >= NETWORK_NANOS) {
+        drawn = now;
+        run.network()
+            .filter(network -> network.w().length <= NETWORK_NUMBERS)
+            .ifPresent(
+                network ->
+                    beats.eye.add(new Sight.Neurons(position, run.pulse().iteration(), network)));
+      }
     }
 
     void ended(long failedSoFar, long rowsSoFar) {
@@ -76,10 +115,12 @@ final class Beats {
   }
 
   Message message() {
-    return new Message(new ArrayList<>(tasks.values().stream().map(task -> task.last).toList()));
+    return new Message(
+        new ArrayList<>(tasks.values().stream().map(task -> task.last).toList()), eye.taken());
   }
 
   void obey(Answer answer) {
+    eye.open(answer.watched());
     for (Key key : answer.stop()) {
       Task task = tasks.get(key);
       if (task != null) {
@@ -90,6 +131,6 @@ final class Beats {
 
   /** Whether there is anything to tell. */
   boolean idle() {
-    return tasks.isEmpty();
+    return tasks.isEmpty() && eye.idle();
   }
 }

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /**
  * The driver's side of the heartbeats: what all tasks are at. Only for progress, and to pass on
@@ -23,6 +26,7 @@ final class Board {
   private int wave;
   private boolean stopAll;
   private boolean stopWave;
+  private Optional<Consumer<List<Sight>>> watcher = Optional.empty();
 
   /** Begins anew for a driver. */
   synchronized void driver(String name) {
@@ -30,6 +34,11 @@ final class Board {
     wave = 0;
     stopAll = false;
     tasks.clear();
+  }
+
+  /** Whom to tell what executors see, if anybody. */
+  synchronized void watch(Optional<Consumer<List<Sight>>> somebody) {
+    watcher = somebody;
   }
 
   synchronized void wave(int number) {
@@ -72,7 +81,20 @@ final class Board {
         stop.add(key);
       }
     }
-    return new Beats.Answer(stop);
+    tell(message.sights());
+    return new Beats.Answer(stop, watcher.isPresent());
+  }
+
+  /** A watcher that fails is told no more: it must not keep "checkpoint and stop" from anybody. */
+  private void tell(List<Sight> sights) {
+    try {
+      if (!sights.isEmpty()) {
+        watcher.ifPresent(somebody -> somebody.accept(sights));
+      }
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Board.class).error("watching the sweep ends here", e);
+      watcher = Optional.empty();
+    }
   }
 
   synchronized List<Pulse> slowest(int count) {

@@ -39,6 +39,7 @@ public final class Driver {
   private final Settings settings;
   private final Identification driver;
   private final Board board = Board.HERE;
+  private Optional<Consumer<List<Sight>>> watcher = Optional.empty();
 
   public Driver(Session session, Results results, Sweep sweep, Settings settings) {
     this(CompletableFuture.completedFuture(session), results, sweep, settings);
@@ -60,6 +61,15 @@ public final class Driver {
   }
 
   /**
+   * Somebody watches: is told what runs record while they work, some times a second, by a thread
+   * that must not be kept waiting. Changes nothing in the run.
+   */
+  public Driver watchedBy(Consumer<List<Sight>> somebody) {
+    watcher = Optional.of(somebody);
+    return this;
+  }
+
+  /**
    * Works until everything has ended or it is stopped. The listener is called about twice a second
    * and after every commit, always from one thread at a time.
    *
@@ -67,6 +77,7 @@ public final class Driver {
    */
   public Outcome run(Consumer<Progress> listener) {
     board.driver(driver.name());
+    watch(watcher);
     if (settings.signals()) {
       Interrupts.to(this::stop);
     }
@@ -79,7 +90,15 @@ public final class Driver {
       throw new StoreError("files of " + sweep.results().root() + ": " + e.getCause(), e);
     } finally {
       Interrupts.leave();
+      watcher.ifPresent(somebody -> somebody.accept(Beats.HERE.eye.taken()));
+      watch(Optional.empty());
     }
+  }
+
+  /** Embedded, tasks need not wait for a heartbeat to hear of it. */
+  private void watch(Optional<Consumer<List<Sight>>> somebody) {
+    board.watch(somebody);
+    Beats.HERE.eye.open(somebody.isPresent());
   }
 
   private void look(Balance balance, Progress progress) {

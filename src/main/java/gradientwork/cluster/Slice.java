@@ -156,6 +156,7 @@ final class Slice {
           }
         }
         beat.now(run.pulse());
+        beat.look(position, rows, run);
       } while (!run.ended() && !timeIsUp());
       if (!run.ended()) {
         run.checkpoint().ifPresent(checkpoint -> staging.checkpoint(planned.id(), checkpoint));

@@ -6,6 +6,7 @@ import gradientwork.core.experiment.Stop;
 import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.BadInput;
 import gradientwork.core.problem.Dataset;
+import gradientwork.core.problem.Network;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.run.Run;
@@ -175,6 +176,11 @@ record SweepWork(Sweep sweep, double kept) implements Work {
     @Override
     public Pulse pulse() {
       return run.pulse();
+    }
+
+    @Override
+    public Optional<Network> network() {
+      return run.network();
     }
 
     @Override

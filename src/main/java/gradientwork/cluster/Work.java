@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.core.problem.Network;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.table.Row;
@@ -65,6 +66,11 @@ interface Work extends Serializable {
     Optional<Checkpoint> checkpoint();
 
     Pulse pulse();
+
+    /** What it is at now, if it has a network yet. */
+    default Optional<Network> network() {
+      return Optional.empty();
+    }
 
     @Override
     void close();

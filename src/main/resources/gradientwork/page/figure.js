@@ -35,9 +35,10 @@ export class Figure {
     new ResizeObserver(() => this.model && this.draw()).observe(this.element);
   }
 
-  show(model) {
+  /** @param zoom what stays enlarged */
+  show(model, zoom = null) {
     this.model = model;
-    this.zoom = null;
+    this.zoom = zoom;
     this.at = null;
     if (this.element.isConnected) {
       this.draw();

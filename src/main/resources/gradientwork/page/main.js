@@ -4,6 +4,7 @@ import * as about from '#about';
 import * as curvesView from '#curves';
 import * as finalView from '#final';
 import * as heat from '#heat';
+import * as live from '#live';
 import * as neurons from '#neurons';
 import * as parallel from '#parallel';
 import * as plan from '#plan';
@@ -35,10 +36,22 @@ const VIEWS = [
   { key: 'about', label: 'Provenance', draw: about.draw, controls: () => [], still: true },
 ];
 
+const LIVE_VIEWS = [
+  { key: 'live', label: 'Now', draw: live.draw, controls: () => [], still: true },
+  ...VIEWS.filter(({ key }) => !['gap', 'neurons', 'plan', 'about'].includes(key)),
+];
+
 async function start() {
   const page = document.getElementById('page');
   if (typeof DecompressionStream === 'undefined') {
     page.replaceChildren(h('p', { className: 'problem' }, 'This browser is too old for this page: it cannot unpack its data (DecompressionStream).'));
+    return;
+  }
+  if (document.getElementById('section-live')) {
+    const { header } = await section('live');
+    const watch = new live.Watch(header);
+    const shown = new Page(page, watch.data(), LIVE_VIEWS);
+    watch.begin(data => shown.renew(data));
     return;
   }
   const sizes = ['runs', 'curves', 'movies', 'background'].reduce((sum, each) => sum + document.getElementById(`section-${each}`).textContent.length, 0);
@@ -60,17 +73,49 @@ async function start() {
       },
     },
   };
-  new Page(page, data);
+  new Page(page, data, VIEWS);
 }
 
 class Page {
-  constructor(root, data) {
+  constructor(root, data, views) {
     this.root = root;
     this.data = data;
-    this.state = new State(defaults(data), (values, standard) => sane(values, standard, data), () => this.render());
+    this.views = views;
+    this.state = new State(this.#defaults(), (values, standard) => sane(values, standard, this.data), () => this.render());
     this.render();
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.render());
     document.documentElement.dataset.ready = 'true';
+  }
+
+  #defaults() {
+    return { ...defaults(this.data), ...(this.data.live ? { view: 'live', centre: 'every run' } : {}) };
+  }
+
+  /** New data of the same sweep: what the reader has in hand stays as it is. */
+  renew(data) {
+    const started = performance.now();
+    this.data = data;
+    this.state.renew(this.#defaults());
+    if (this.shown?.renew) {
+      this.root.firstElementChild.replaceWith(this.#head());
+      this.shown.renew(data, this.state.values);
+    } else if (!this.#held()) {
+      this.render();
+    } else if (this.figure) {
+      const shown = this.view.draw(data, this.state.values, () => {});
+      this.figure.show(shown.model, this.figure.zoom);
+    }
+    document.documentElement.dataset.milliseconds = (performance.now() - started).toFixed(1);
+  }
+
+  /** Whether the reader is choosing, typing, reading off, enlarging or marking something. */
+  #held() {
+    return (
+      document.activeElement?.matches('select, input, canvas') ||
+      this.figure?.zoom ||
+      this.figure?.at ||
+      getSelection().type === 'Range'
+    );
   }
 
   render() {
@@ -78,16 +123,20 @@ class Page {
     const focused = document.activeElement?.id;
     const caret = document.activeElement?.selectionStart;
     const state = this.state.values;
-    const view = VIEWS.find(each => each.key === state.view) ?? VIEWS[0];
+    const view = this.views.find(each => each.key === state.view) ?? this.views[0];
+    this.view = view;
     const change = changes => this.state.set(changes);
-    if (this.data.runs.size === 0) {
-      this.root.replaceChildren(this.#head(), h('p', { className: 'problem' }, 'No run has ended yet.'));
+    if (this.data.runs.size === 0 && view.key !== 'live') {
+      this.shown = this.figure = null;
+      const none = this.data.live ? 'No run has begun yet.' : 'No run has ended yet.';
+      this.root.replaceChildren(this.#head(), this.#tabs(view, change), h('p', { className: 'problem' }, none));
       return;
     }
     const shown = view.draw(this.data, state, change);
     const open = id => document.getElementById(id)?.open ?? false;
     const opened = ['filters', 'roles', 'sql', 'numbers'].map(open);
     const figure = shown.model ? new Figure(shown.title) : null;
+    Object.assign(this, { shown, figure });
     this.root.replaceChildren(
       this.#head(),
       this.#tabs(view, change),
@@ -120,6 +169,9 @@ class Page {
 
   #head() {
     const { runs, background } = this.data;
+    if (this.data.live) {
+      return h('header', {}, h('h1', {}, background.sweep), h('p', {}, live.said(this.data.live)));
+    }
     const by = new Map();
     for (let row = 0; row < runs.size; row++) {
       const status = runs.column('status').value(row);
@@ -134,7 +186,7 @@ class Page {
   }
 
   #tabs(view, change) {
-    const tabs = VIEWS.map(each =>
+    const tabs = this.views.map(each =>
       h(
         'button',
         {
@@ -147,7 +199,7 @@ class Page {
     const walk = event => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (step) {
-        const next = VIEWS[(VIEWS.indexOf(view) + step + VIEWS.length) % VIEWS.length];
+        const next = this.views[(this.views.indexOf(view) + step + this.views.length) % this.views.length];
         change({ view: next.key });
         document.getElementById(`tab-${next.key}`).focus();
         event.preventDefault();
@@ -245,6 +297,7 @@ function defaults({ runs, curves, movies }) {
     find: '',
     sort: { column: 'position', down: false },
     allColumns: false,
+    watched: null,
     movie: movies.list[0]?.run ?? 0,
     plane: 'kinks',
     follow: false,

@@ -23,6 +23,12 @@ export class State {
     this.sane(this.values, this.defaults);
   }
 
+  /** New data have other defaults; what the reader has chosen stays. */
+  renew(defaults) {
+    this.defaults = defaults;
+    this.#read();
+  }
+
   set(changes) {
     Object.assign(this.values, changes);
     const differ = Object.entries(this.values).filter(

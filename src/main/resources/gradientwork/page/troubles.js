@@ -64,7 +64,7 @@ function tallied(runs, rows) {
     groups.get(key).rows.push(row);
   }
   const rank = { failed: 0, stopped: 1, pruned: 2, finished: 3 };
-  return [...groups.values()].sort((a, b) => rank[a.status] - rank[b.status] || b.rows.length - a.rows.length);
+  return [...groups.values()].sort((a, b) => (rank[a.status] ?? 4) - (rank[b.status] ?? 4) || b.rows.length - a.rows.length);
 }
 
 function endingTable(runs, endings, all) {

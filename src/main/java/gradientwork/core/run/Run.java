@@ -6,6 +6,7 @@ import gradientwork.core.experiment.Experiment;
 import gradientwork.core.observe.View;
 import gradientwork.core.problem.Evaluation;
 import gradientwork.core.problem.Inputs;
+import gradientwork.core.problem.Network;
 import gradientwork.core.problem.Problem;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.RunRow;
@@ -166,6 +167,11 @@ public final class Run implements AutoCloseable {
         course == null ? 0 : course.state.iteration(),
         course == null ? Double.NaN : course.state.diagnostics().loss().orElse(course.lastLoss),
         seconds);
+  }
+
+  /** The network it is at; nothing if it has not begun. */
+  public Optional<Network> network() {
+    return Optional.ofNullable(course).map(bound -> bound.state.network());
   }
 
   @Override

@@ -29,6 +29,7 @@ final class Template {
           "frames",
           "groups",
           "heat",
+          "live",
           "main",
           "neurons",
           "palette",
@@ -47,15 +48,33 @@ final class Template {
 
   private Template() {}
 
+  /** What a page may ask for. */
+  enum Reach {
+    NOTHING(""),
+    OWN_SERVER("connect-src 'self'; ");
+
+    private final String policy;
+
+    Reach(String policy) {
+      this.policy = policy;
+    }
+  }
+
+  static String page(String title, Map<String, String> sections) {
+    return page(title, sections, Reach.NOTHING);
+  }
+
   /**
    * @param title plain text
    * @param sections base64 by name
    */
-  static String page(String title, Map<String, String> sections) {
+  static String page(String title, Map<String, String> sections, Reach reach) {
     String map = importMap();
     String style = resource("page.css");
     String policy =
-        "default-src 'none'; img-src data:; style-src "
+        "default-src 'none'; "
+            + reach.policy
+            + "img-src data:; style-src "
             + digest(style)
             + "; script-src data: "
             + digest(map)

@@ -102,14 +102,23 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page with a state, and waits until it has drawn itself. */
   void open(Path page, String state) {
-    own = page.toUri().toString();
+    String hash = URLEncoder.encode(state, StandardCharsets.UTF_8).replace("+", "%20");
+    visit(page.toUri().toString(), "#" + hash);
+  }
+
+  /**
+   * The same for any address.
+   *
+   * @param home what the page may ask for begins so
+   */
+  void visit(String home, String rest) {
+    own = home;
     synchronized (complaints) {
       complaints.clear();
     }
     send("Page.navigate", Map.of("url", "about:blank"));
     await("Page.loadEventFired");
-    String hash = URLEncoder.encode(state, StandardCharsets.UTF_8).replace("+", "%20");
-    send("Page.navigate", Map.of("url", page.toUri() + "#" + hash));
+    send("Page.navigate", Map.of("url", home + rest));
     await("Page.loadEventFired");
     evaluate(
         "new Promise(done => { const look = () =>"
@@ -143,6 +152,14 @@ final class Browser implements AutoCloseable {
       throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
     }
     return answer.get("result").path("value");
+  }
+
+  /** Waits until a condition of the page holds. */
+  void until(String condition) {
+    evaluate(
+        "new Promise(done => { const look = () => "
+            + condition
+            + " ? done() : setTimeout(look, 20); look(); })");
   }
 
   String text(String selector) {
