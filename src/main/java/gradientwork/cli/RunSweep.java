@@ -60,6 +60,7 @@ final class RunSweep implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    watching.check();
     Sweep sweep = files.read();
     Results results = place.writable();
     Settings settings =
@@ -80,7 +81,6 @@ final class RunSweep implements Callable<Integer> {
         .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
     Foretelling foretelling =
         Foretelling.of(results, sweep, settings, Runtime.getRuntime().availableProcessors());
-    watching.check();
     try (Session session = engine.open()) {
       Optional<Prediction> prediction = foretelling.on(session.slots());
       prediction.ifPresent(this::foretold);
