@@ -156,7 +156,7 @@ final class Slice {
           }
         }
         beat.now(run.pulse());
-        beat.look(position, rows, run);
+        beat.look(planned.position(), rows, run);
       } while (!run.ended() && !timeIsUp());
       if (!run.ended()) {
         run.checkpoint().ifPresent(checkpoint -> staging.checkpoint(planned.id(), checkpoint));
