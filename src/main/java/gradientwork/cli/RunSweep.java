@@ -60,6 +60,7 @@ final class RunSweep implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    watching.check();
     Sweep sweep = files.read();
     Results results = place.writable();
     Settings settings =

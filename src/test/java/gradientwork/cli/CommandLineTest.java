@@ -59,6 +59,8 @@ class CommandLineTest {
         "run x.conf --frsh | '--frsh' is not known here; did you mean '--fresh'?",
         "run | Missing required parameter: 'FILE'",
         "run x.conf --for 3x | '3x' is not a length of time; write 90s, 30m, 2h or 1d",
+        "run x.conf --port 8080 | --port is the port of the page that --watch serves",
+        "run x.conf --watch --port 70000 | --port 70000 must be at least 1 and at most 65535",
         "tables --format jsn | 'jsn' is not a format; there are table, csv, json, jsonl, markdown",
         "export pionts | there is no table or view 'pionts'; did you mean 'points'?",
         "export points --out a.xls | the name of a.xls does not say its format; add --format, one",

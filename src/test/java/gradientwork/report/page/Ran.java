@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A sweep that was run for a test, in the one Spark of this JVM. */
-record Ran(Results results, String sweep, Catalog catalog) {
+public record Ran(Results results, String sweep, Catalog catalog) {
 
   /** Two optimisers, one of them with momentum, a rate that diverges, and three repeats. */
-  static final String RATES =
+  public static final String RATES =
       """
       name = rates
       precision = float64
@@ -40,7 +40,7 @@ record Ran(Results results, String sweep, Catalog catalog) {
   /** A file whose name would end a tag, a string and a line, were it not for our care. */
   static final String HOSTILE = "x</script><img src=x onerror=\"hacked=1\">'`\\\"é漢\u2028.csv";
 
-  static Ran of(Path folder, String text) {
+  public static Ran of(Path folder, String text) {
     try {
       Path file = Files.writeString(folder.resolve("sweep.conf"), text);
       Sweep sweep = SweepFile.read(file.toString(), List.of(), new FileInputs()::digest);
@@ -77,7 +77,7 @@ record Ran(Results results, String sweep, Catalog catalog) {
             .formatted(quoted));
   }
 
-  SweepFolder folder() {
+  public SweepFolder folder() {
     return results.sweep(sweep);
   }
 
