@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** Where the program begins. */
 public final class Main {
@@ -32,7 +31,8 @@ public final class Main {
     Gw gw = new Gw(terminal);
     Mistakes mistakes = new Mistakes(gw, environment);
     int code =
-        new CommandLine(gw, new Verbs(gw))
+        new Verbs(gw)
+            .line(args)
             .setOut(out)
             .setErr(err)
             .setUsageHelpWidth(100)

@@ -92,6 +92,15 @@ class CommandLineTest {
   }
 
   @Test
+  void everyVerbIsListedByTheNameThatItGivesItself() {
+    Verbs.BY_NAME.forEach(
+        (name, type) ->
+            assertThat(type.getAnnotation(picocli.CommandLine.Command.class).name())
+                .isEqualTo(name));
+    assertThat(Verbs.BY_NAME).hasSizeGreaterThan(15);
+  }
+
+  @Test
   void withoutAVerbItSaysWhatThereIsToDo() {
     assertThat(gw().code()).isEqualTo(1);
     assertThat(gw().err())
