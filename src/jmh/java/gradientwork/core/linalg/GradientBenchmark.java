@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 public class GradientBenchmark {
   /** n, d, m. */
-  @Param({"11,10,12", "70,2,1000", "500,20,200", "2000,100,500"})
+  @Param({"11,10,12", "70,2,1000", "500,20,200", "2000,100,500", "10000,785,100"})
   public String shape;
 
   @Param({"FLOAT32", "FLOAT64"})

@@ -47,4 +47,53 @@ interface DoubleKernel {
       int go,
       double[] dv,
       int vo);
+
+  /**
+   * {@link #forward} for two panels, one after the other in w and v.
+   *
+   * @param stride from the a of the first panel to that of the second
+   */
+  default void forwardPair(
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      int stride,
+      double[] lanes) {
+    int size = d * DoublePass.LANES;
+    forward(d, groups, w, wo, v, vo, x, xo, a, ao, lanes);
+    forward(d, groups, w, wo + size, v, vo + DoublePass.LANES, x, xo, a, ao + stride, lanes);
+  }
+
+  /**
+   * {@link #backward} for two panels, one after the other in w, g and dv; a may be overwritten.
+   *
+   * @param stride from the a of the first panel to that of the second
+   */
+  default void backwardPair(
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      int stride,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo) {
+    int size = d * DoublePass.LANES;
+    int next = vo + DoublePass.LANES;
+    backward(d, groups, w, wo, x, xo, a, ao, c, g, go, dv, vo);
+    backward(d, groups, w, wo + size, x, xo, a, ao + stride, c, g, go + size, dv, next);
+  }
 }

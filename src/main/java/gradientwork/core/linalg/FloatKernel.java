@@ -47,4 +47,53 @@ interface FloatKernel {
       int go,
       float[] dv,
       int vo);
+
+  /**
+   * {@link #forward} for two panels, one after the other in w and v.
+   *
+   * @param stride from the a of the first panel to that of the second
+   */
+  default void forwardPair(
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      int stride,
+      float[] lanes) {
+    int size = d * FloatPass.LANES;
+    forward(d, groups, w, wo, v, vo, x, xo, a, ao, lanes);
+    forward(d, groups, w, wo + size, v, vo + FloatPass.LANES, x, xo, a, ao + stride, lanes);
+  }
+
+  /**
+   * {@link #backward} for two panels, one after the other in w, g and dv; a may be overwritten.
+   *
+   * @param stride from the a of the first panel to that of the second
+   */
+  default void backwardPair(
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      int stride,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo) {
+    int size = d * FloatPass.LANES;
+    int next = vo + FloatPass.LANES;
+    backward(d, groups, w, wo, x, xo, a, ao, c, g, go, dv, vo);
+    backward(d, groups, w, wo + size, x, xo, a, ao + stride, c, g, go + size, dv, next);
+  }
 }

@@ -105,7 +105,13 @@ final class FloatPass implements FusedPass {
     int d = layout.d();
     float[] x = ((Floats) samples.x).x;
     Arrays.fill(lanes, 0, groups * Samples.GROUP * LANES, 0);
-    for (int p = 0; p < layout.panels(); p++) {
+    int p = 0;
+    for (; p + 1 < layout.panels() && full(p + 1); p += 2) {
+      int at = p * block * LANES;
+      kernel.forwardPair(
+          d, groups, w, offset(p), v, p * LANES, x, from * d, a, at, block * LANES, lanes);
+    }
+    for (; p < layout.panels(); p++) {
       boolean full = full(p);
       kernel.forward(
           d,
@@ -127,7 +133,14 @@ final class FloatPass implements FusedPass {
     int groups = (count + 3) / Samples.GROUP;
     int d = layout.d();
     float[] x = ((Floats) samples.x).x;
-    for (int p = 0; p < layout.panels(); p++) {
+    int p = 0;
+    for (; p + 1 < layout.panels() && full(p + 1); p += 2) {
+      int at = p * block * LANES;
+      int first = offset(p);
+      kernel.backwardPair(
+          d, groups, w, first, x, from * d, a, at, block * LANES, c, g, first, dv, p * LANES);
+    }
+    for (; p < layout.panels(); p++) {
       boolean full = full(p);
       int at = full ? offset(p) : 0;
       kernel.backward(

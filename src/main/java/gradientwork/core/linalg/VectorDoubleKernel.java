@@ -8,8 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The inner loops of {@link DoublePass} in vector instructions, of as many lanes as the hardware
  * has and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples
- * at once let every load of a weight serve four of them; for d = 2 a panel stays in registers
- * instead, and a_ij is computed again on the way back.
+ * and two panels at once let every load of a weight serve four samples, and every load of a sample
+ * two panels; for d = 2 the panels stay in registers instead, and a_ij is computed again on the way
+ * back.
  */
 final class VectorDoubleKernel implements DoubleKernel {
   private static final int L = DoublePass.LANES;
@@ -63,6 +64,246 @@ final class VectorDoubleKernel implements DoubleKernel {
         backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
       }
     }
+  }
+
+  @Override
+  public void forwardPair(
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      int stride,
+      double[] lanes) {
+    for (int s = 0; s < L; s += H) {
+      if (d == 2) {
+        forwardPair2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
+      } else {
+        forwardPair(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
+      }
+    }
+  }
+
+  @Override
+  public void backwardPair(
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      int stride,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo) {
+    for (int s = 0; s < L; s += H) {
+      if (d == 2) {
+        backwardPair2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
+      } else {
+        reach(groups, a, ao + s, c, dv, vo + s);
+        reach(groups, a, ao + stride + s, c, dv, vo + L + s);
+        backwardPair(d, groups, x, xo, a, ao + s, stride, g, go + s);
+      }
+    }
+  }
+
+  private static void forwardPair(
+      int d,
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      int stride,
+      double[] lanes,
+      int s) {
+    DoubleVector vs = DoubleVector.fromArray(S, v, vo);
+    DoubleVector vt = DoubleVector.fromArray(S, v, vo + L);
+    int second = wo + d * L;
+    for (int i = 0; i < groups; i++) {
+      int x0 = xo + 4 * i * d;
+      int x1 = x0 + d;
+      int x2 = x1 + d;
+      int x3 = x2 + d;
+      DoubleVector s0 = DoubleVector.zero(S);
+      DoubleVector s1 = s0;
+      DoubleVector s2 = s0;
+      DoubleVector s3 = s0;
+      DoubleVector t0 = s0;
+      DoubleVector t1 = s0;
+      DoubleVector t2 = s0;
+      DoubleVector t3 = s0;
+      for (int k = 0; k < d; k++) {
+        DoubleVector wk = DoubleVector.fromArray(S, w, wo + k * L);
+        DoubleVector uk = DoubleVector.fromArray(S, w, second + k * L);
+        DoubleVector xk = DoubleVector.broadcast(S, x[x0 + k]);
+        s0 = wk.fma(xk, s0);
+        t0 = uk.fma(xk, t0);
+        xk = DoubleVector.broadcast(S, x[x1 + k]);
+        s1 = wk.fma(xk, s1);
+        t1 = uk.fma(xk, t1);
+        xk = DoubleVector.broadcast(S, x[x2 + k]);
+        s2 = wk.fma(xk, s2);
+        t2 = uk.fma(xk, t2);
+        xk = DoubleVector.broadcast(S, x[x3 + k]);
+        s3 = wk.fma(xk, s3);
+        t3 = uk.fma(xk, t3);
+      }
+      int at = ao + 4 * i * L;
+      s0.intoArray(a, at);
+      s1.intoArray(a, at + L);
+      s2.intoArray(a, at + 2 * L);
+      s3.intoArray(a, at + 3 * L);
+      at += stride;
+      t0.intoArray(a, at);
+      t1.intoArray(a, at + L);
+      t2.intoArray(a, at + 2 * L);
+      t3.intoArray(a, at + 3 * L);
+      int l = 4 * i * L + s;
+      add(s0, vs, t0, vt, lanes, l);
+      add(s1, vs, t1, vt, lanes, l + L);
+      add(s2, vs, t2, vt, lanes, l + 2 * L);
+      add(s3, vs, t3, vt, lanes, l + 3 * L);
+    }
+  }
+
+  /** What two panels add to a prediction, the first one first. */
+  private static void add(
+      DoubleVector s, DoubleVector vs, DoubleVector t, DoubleVector vt, double[] lanes, int at) {
+    DoubleVector first = relu(s).fma(vs, DoubleVector.fromArray(S, lanes, at));
+    relu(t).fma(vt, first).intoArray(lanes, at);
+  }
+
+  /** Puts c_i where a_ij > 0, else 0, in the place of a_ij. */
+  private static void reach(int groups, double[] a, int ao, double[] c, double[] dv, int vo) {
+    DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
+    for (int i = 0; i < 4 * groups; i++) {
+      DoubleVector ai = DoubleVector.fromArray(S, a, ao + i * L);
+      DoubleVector ci = DoubleVector.broadcast(S, c[i]);
+      slope = relu(ai).fma(ci, slope);
+      active(ai, ci).intoArray(a, ao + i * L);
+    }
+    slope.intoArray(dv, vo);
+  }
+
+  /** Adds x_ik h_ij; apart from {@link #reach}, because the compiler gives up on the two as one. */
+  private static void backwardPair(
+      int d, int groups, double[] x, int xo, double[] h, int ho, int stride, double[] g, int go) {
+    int second = go + d * L;
+    for (int i = 0; i < groups; i++) {
+      int x0 = xo + 4 * i * d;
+      int x1 = x0 + d;
+      int x2 = x1 + d;
+      int x3 = x2 + d;
+      int at = ho + 4 * i * L;
+      DoubleVector h0 = DoubleVector.fromArray(S, h, at);
+      DoubleVector h1 = DoubleVector.fromArray(S, h, at + L);
+      DoubleVector h2 = DoubleVector.fromArray(S, h, at + 2 * L);
+      DoubleVector h3 = DoubleVector.fromArray(S, h, at + 3 * L);
+      at += stride;
+      DoubleVector b0 = DoubleVector.fromArray(S, h, at);
+      DoubleVector b1 = DoubleVector.fromArray(S, h, at + L);
+      DoubleVector b2 = DoubleVector.fromArray(S, h, at + 2 * L);
+      DoubleVector b3 = DoubleVector.fromArray(S, h, at + 3 * L);
+      for (int k = 0; k < d; k++) {
+        DoubleVector gk = DoubleVector.fromArray(S, g, go + k * L);
+        DoubleVector fk = DoubleVector.fromArray(S, g, second + k * L);
+        DoubleVector xk = DoubleVector.broadcast(S, x[x0 + k]);
+        gk = h0.fma(xk, gk);
+        fk = b0.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[x1 + k]);
+        gk = h1.fma(xk, gk);
+        fk = b1.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[x2 + k]);
+        gk = h2.fma(xk, gk);
+        fk = b2.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[x3 + k]);
+        gk = h3.fma(xk, gk);
+        fk = b3.fma(xk, fk);
+        gk.intoArray(g, go + k * L);
+        fk.intoArray(g, second + k * L);
+      }
+    }
+  }
+
+  private static void forwardPair2(
+      int groups,
+      double[] w,
+      int wo,
+      double[] v,
+      int vo,
+      double[] x,
+      int xo,
+      double[] lanes,
+      int s) {
+    DoubleVector vs = DoubleVector.fromArray(S, v, vo);
+    DoubleVector vt = DoubleVector.fromArray(S, v, vo + L);
+    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
+    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
+    DoubleVector u0 = DoubleVector.fromArray(S, w, wo + 2 * L);
+    DoubleVector u1 = DoubleVector.fromArray(S, w, wo + 3 * L);
+    for (int i = 0; i < 4 * groups; i++) {
+      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
+      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
+      add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
+    }
+  }
+
+  private static void backwardPair2(
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] c,
+      double[] g,
+      int go,
+      double[] dv,
+      int vo) {
+    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
+    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
+    DoubleVector u0 = DoubleVector.fromArray(S, w, wo + 2 * L);
+    DoubleVector u1 = DoubleVector.fromArray(S, w, wo + 3 * L);
+    DoubleVector g0 = DoubleVector.fromArray(S, g, go);
+    DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
+    DoubleVector f0 = DoubleVector.fromArray(S, g, go + 2 * L);
+    DoubleVector f1 = DoubleVector.fromArray(S, g, go + 3 * L);
+    DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
+    DoubleVector tilt = DoubleVector.fromArray(S, dv, vo + L);
+    for (int i = 0; i < 4 * groups; i++) {
+      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
+      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
+      DoubleVector ci = DoubleVector.broadcast(S, c[i]);
+      DoubleVector t = product2(w0, w1, x0, x1);
+      slope = relu(t).fma(ci, slope);
+      DoubleVector h = active(t, ci);
+      g0 = h.fma(x0, g0);
+      g1 = h.fma(x1, g1);
+      t = product2(u0, u1, x0, x1);
+      tilt = relu(t).fma(ci, tilt);
+      h = active(t, ci);
+      f0 = h.fma(x0, f0);
+      f1 = h.fma(x1, f1);
+    }
+    g0.intoArray(g, go);
+    g1.intoArray(g, go + L);
+    f0.intoArray(g, go + 2 * L);
+    f1.intoArray(g, go + 3 * L);
+    slope.intoArray(dv, vo);
+    tilt.intoArray(dv, vo + L);
   }
 
   private static void forward(
@@ -169,7 +410,9 @@ final class VectorDoubleKernel implements DoubleKernel {
     DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
     DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
     for (int i = 0; i < 4 * groups; i++) {
-      DoubleVector t = product2(w0, w1, x, xo + 2 * i);
+      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
+      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
+      DoubleVector t = product2(w0, w1, x0, x1);
       int l = i * L + s;
       relu(t).fma(vs, DoubleVector.fromArray(S, lanes, l)).intoArray(lanes, l);
     }
@@ -192,12 +435,14 @@ final class VectorDoubleKernel implements DoubleKernel {
     DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
     DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
     for (int i = 0; i < 4 * groups; i++) {
-      DoubleVector t = product2(w0, w1, x, xo + 2 * i);
+      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
+      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
+      DoubleVector t = product2(w0, w1, x0, x1);
       DoubleVector ci = DoubleVector.broadcast(S, c[i]);
       slope = relu(t).fma(ci, slope);
       DoubleVector h = active(t, ci);
-      g0 = h.fma(DoubleVector.broadcast(S, x[xo + 2 * i]), g0);
-      g1 = h.fma(DoubleVector.broadcast(S, x[xo + 2 * i + 1]), g1);
+      g0 = h.fma(x0, g0);
+      g1 = h.fma(x1, g1);
     }
     g0.intoArray(g, go);
     g1.intoArray(g, go + L);
@@ -205,9 +450,9 @@ final class VectorDoubleKernel implements DoubleKernel {
   }
 
   /** w₁ x₁ + (w₀ x₀ + 0). */
-  private static DoubleVector product2(DoubleVector w0, DoubleVector w1, double[] x, int at) {
-    DoubleVector first = w0.fma(DoubleVector.broadcast(S, x[at]), DoubleVector.zero(S));
-    return w1.fma(DoubleVector.broadcast(S, x[at + 1]), first);
+  private static DoubleVector product2(
+      DoubleVector w0, DoubleVector w1, DoubleVector x0, DoubleVector x1) {
+    return w1.fma(x1, w0.fma(x0, DoubleVector.zero(S)));
   }
 
   /** 0 where a ≤ 0, else a; a NaN stays one. */

@@ -7,9 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The inner loops of {@link FloatPass} in vector instructions, of as many lanes as the hardware has
- * and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples at
- * once let every load of a weight serve four of them; for d = 2 a panel stays in registers instead,
- * and a_ij is computed again on the way back.
+ * and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples and
+ * two panels at once let every load of a weight serve four samples, and every load of a sample two
+ * panels; for d = 2 the panels stay in registers instead, and a_ij is computed again on the way
+ * back.
  */
 final class VectorFloatKernel implements FloatKernel {
   private static final int L = FloatPass.LANES;
@@ -63,6 +64,238 @@ final class VectorFloatKernel implements FloatKernel {
         backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
       }
     }
+  }
+
+  @Override
+  public void forwardPair(
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      int stride,
+      float[] lanes) {
+    for (int s = 0; s < L; s += H) {
+      if (d == 2) {
+        forwardPair2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
+      } else {
+        forwardPair(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
+      }
+    }
+  }
+
+  @Override
+  public void backwardPair(
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      int stride,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo) {
+    for (int s = 0; s < L; s += H) {
+      if (d == 2) {
+        backwardPair2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
+      } else {
+        reach(groups, a, ao + s, c, dv, vo + s);
+        reach(groups, a, ao + stride + s, c, dv, vo + L + s);
+        backwardPair(d, groups, x, xo, a, ao + s, stride, g, go + s);
+      }
+    }
+  }
+
+  private static void forwardPair(
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      int stride,
+      float[] lanes,
+      int s) {
+    FloatVector vs = FloatVector.fromArray(S, v, vo);
+    FloatVector vt = FloatVector.fromArray(S, v, vo + L);
+    int second = wo + d * L;
+    for (int i = 0; i < groups; i++) {
+      int x0 = xo + 4 * i * d;
+      int x1 = x0 + d;
+      int x2 = x1 + d;
+      int x3 = x2 + d;
+      FloatVector s0 = FloatVector.zero(S);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      FloatVector t0 = s0;
+      FloatVector t1 = s0;
+      FloatVector t2 = s0;
+      FloatVector t3 = s0;
+      for (int k = 0; k < d; k++) {
+        FloatVector wk = FloatVector.fromArray(S, w, wo + k * L);
+        FloatVector uk = FloatVector.fromArray(S, w, second + k * L);
+        FloatVector xk = FloatVector.broadcast(S, x[x0 + k]);
+        s0 = wk.fma(xk, s0);
+        t0 = uk.fma(xk, t0);
+        xk = FloatVector.broadcast(S, x[x1 + k]);
+        s1 = wk.fma(xk, s1);
+        t1 = uk.fma(xk, t1);
+        xk = FloatVector.broadcast(S, x[x2 + k]);
+        s2 = wk.fma(xk, s2);
+        t2 = uk.fma(xk, t2);
+        xk = FloatVector.broadcast(S, x[x3 + k]);
+        s3 = wk.fma(xk, s3);
+        t3 = uk.fma(xk, t3);
+      }
+      int at = ao + 4 * i * L;
+      s0.intoArray(a, at);
+      s1.intoArray(a, at + L);
+      s2.intoArray(a, at + 2 * L);
+      s3.intoArray(a, at + 3 * L);
+      at += stride;
+      t0.intoArray(a, at);
+      t1.intoArray(a, at + L);
+      t2.intoArray(a, at + 2 * L);
+      t3.intoArray(a, at + 3 * L);
+      int l = 4 * i * L + s;
+      add(s0, vs, t0, vt, lanes, l);
+      add(s1, vs, t1, vt, lanes, l + L);
+      add(s2, vs, t2, vt, lanes, l + 2 * L);
+      add(s3, vs, t3, vt, lanes, l + 3 * L);
+    }
+  }
+
+  /** What two panels add to a prediction, the first one first. */
+  private static void add(
+      FloatVector s, FloatVector vs, FloatVector t, FloatVector vt, float[] lanes, int at) {
+    FloatVector first = relu(s).fma(vs, FloatVector.fromArray(S, lanes, at));
+    relu(t).fma(vt, first).intoArray(lanes, at);
+  }
+
+  /** Puts c_i where a_ij > 0, else 0, in the place of a_ij. */
+  private static void reach(int groups, float[] a, int ao, float[] c, float[] dv, int vo) {
+    FloatVector slope = FloatVector.fromArray(S, dv, vo);
+    for (int i = 0; i < 4 * groups; i++) {
+      FloatVector ai = FloatVector.fromArray(S, a, ao + i * L);
+      FloatVector ci = FloatVector.broadcast(S, c[i]);
+      slope = relu(ai).fma(ci, slope);
+      active(ai, ci).intoArray(a, ao + i * L);
+    }
+    slope.intoArray(dv, vo);
+  }
+
+  /** Adds x_ik h_ij; apart from {@link #reach}, because the compiler gives up on the two as one. */
+  private static void backwardPair(
+      int d, int groups, float[] x, int xo, float[] h, int ho, int stride, float[] g, int go) {
+    int second = go + d * L;
+    for (int i = 0; i < groups; i++) {
+      int x0 = xo + 4 * i * d;
+      int x1 = x0 + d;
+      int x2 = x1 + d;
+      int x3 = x2 + d;
+      int at = ho + 4 * i * L;
+      FloatVector h0 = FloatVector.fromArray(S, h, at);
+      FloatVector h1 = FloatVector.fromArray(S, h, at + L);
+      FloatVector h2 = FloatVector.fromArray(S, h, at + 2 * L);
+      FloatVector h3 = FloatVector.fromArray(S, h, at + 3 * L);
+      at += stride;
+      FloatVector b0 = FloatVector.fromArray(S, h, at);
+      FloatVector b1 = FloatVector.fromArray(S, h, at + L);
+      FloatVector b2 = FloatVector.fromArray(S, h, at + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(S, h, at + 3 * L);
+      for (int k = 0; k < d; k++) {
+        FloatVector gk = FloatVector.fromArray(S, g, go + k * L);
+        FloatVector fk = FloatVector.fromArray(S, g, second + k * L);
+        FloatVector xk = FloatVector.broadcast(S, x[x0 + k]);
+        gk = h0.fma(xk, gk);
+        fk = b0.fma(xk, fk);
+        xk = FloatVector.broadcast(S, x[x1 + k]);
+        gk = h1.fma(xk, gk);
+        fk = b1.fma(xk, fk);
+        xk = FloatVector.broadcast(S, x[x2 + k]);
+        gk = h2.fma(xk, gk);
+        fk = b2.fma(xk, fk);
+        xk = FloatVector.broadcast(S, x[x3 + k]);
+        gk = h3.fma(xk, gk);
+        fk = b3.fma(xk, fk);
+        gk.intoArray(g, go + k * L);
+        fk.intoArray(g, second + k * L);
+      }
+    }
+  }
+
+  private static void forwardPair2(
+      int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] lanes, int s) {
+    FloatVector vs = FloatVector.fromArray(S, v, vo);
+    FloatVector vt = FloatVector.fromArray(S, v, vo + L);
+    FloatVector w0 = FloatVector.fromArray(S, w, wo);
+    FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
+    FloatVector u0 = FloatVector.fromArray(S, w, wo + 2 * L);
+    FloatVector u1 = FloatVector.fromArray(S, w, wo + 3 * L);
+    for (int i = 0; i < 4 * groups; i++) {
+      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
+      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
+      add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
+    }
+  }
+
+  private static void backwardPair2(
+      int groups,
+      float[] w,
+      int wo,
+      float[] x,
+      int xo,
+      float[] c,
+      float[] g,
+      int go,
+      float[] dv,
+      int vo) {
+    FloatVector w0 = FloatVector.fromArray(S, w, wo);
+    FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
+    FloatVector u0 = FloatVector.fromArray(S, w, wo + 2 * L);
+    FloatVector u1 = FloatVector.fromArray(S, w, wo + 3 * L);
+    FloatVector g0 = FloatVector.fromArray(S, g, go);
+    FloatVector g1 = FloatVector.fromArray(S, g, go + L);
+    FloatVector f0 = FloatVector.fromArray(S, g, go + 2 * L);
+    FloatVector f1 = FloatVector.fromArray(S, g, go + 3 * L);
+    FloatVector slope = FloatVector.fromArray(S, dv, vo);
+    FloatVector tilt = FloatVector.fromArray(S, dv, vo + L);
+    for (int i = 0; i < 4 * groups; i++) {
+      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
+      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
+      FloatVector ci = FloatVector.broadcast(S, c[i]);
+      FloatVector t = product2(w0, w1, x0, x1);
+      slope = relu(t).fma(ci, slope);
+      FloatVector h = active(t, ci);
+      g0 = h.fma(x0, g0);
+      g1 = h.fma(x1, g1);
+      t = product2(u0, u1, x0, x1);
+      tilt = relu(t).fma(ci, tilt);
+      h = active(t, ci);
+      f0 = h.fma(x0, f0);
+      f1 = h.fma(x1, f1);
+    }
+    g0.intoArray(g, go);
+    g1.intoArray(g, go + L);
+    f0.intoArray(g, go + 2 * L);
+    f1.intoArray(g, go + 3 * L);
+    slope.intoArray(dv, vo);
+    tilt.intoArray(dv, vo + L);
   }
 
   private static void forward(
@@ -161,7 +394,9 @@ final class VectorFloatKernel implements FloatKernel {
     FloatVector w0 = FloatVector.fromArray(S, w, wo);
     FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
     for (int i = 0; i < 4 * groups; i++) {
-      FloatVector t = product2(w0, w1, x, xo + 2 * i);
+      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
+      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
+      FloatVector t = product2(w0, w1, x0, x1);
       int l = i * L + s;
       relu(t).fma(vs, FloatVector.fromArray(S, lanes, l)).intoArray(lanes, l);
     }
@@ -184,12 +419,14 @@ final class VectorFloatKernel implements FloatKernel {
     FloatVector g1 = FloatVector.fromArray(S, g, go + L);
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
     for (int i = 0; i < 4 * groups; i++) {
-      FloatVector t = product2(w0, w1, x, xo + 2 * i);
+      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
+      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
+      FloatVector t = product2(w0, w1, x0, x1);
       FloatVector ci = FloatVector.broadcast(S, c[i]);
       slope = relu(t).fma(ci, slope);
       FloatVector h = active(t, ci);
-      g0 = h.fma(FloatVector.broadcast(S, x[xo + 2 * i]), g0);
-      g1 = h.fma(FloatVector.broadcast(S, x[xo + 2 * i + 1]), g1);
+      g0 = h.fma(x0, g0);
+      g1 = h.fma(x1, g1);
     }
     g0.intoArray(g, go);
     g1.intoArray(g, go + L);
@@ -197,9 +434,9 @@ final class VectorFloatKernel implements FloatKernel {
   }
 
   /** w₁ x₁ + (w₀ x₀ + 0). */
-  private static FloatVector product2(FloatVector w0, FloatVector w1, float[] x, int at) {
-    FloatVector first = w0.fma(FloatVector.broadcast(S, x[at]), FloatVector.zero(S));
-    return w1.fma(FloatVector.broadcast(S, x[at + 1]), first);
+  private static FloatVector product2(
+      FloatVector w0, FloatVector w1, FloatVector x0, FloatVector x1) {
+    return w1.fma(x1, w0.fma(x0, FloatVector.zero(S)));
   }
 
   /** 0 where a ≤ 0, else a; a NaN stays one. */
