@@ -25,7 +25,7 @@ for ratio in ("0.1", "0.01"):
     CASES.append((f"convex-sampled-{ratio}", f"200 patterns, n = 100, d = 10, {beta}", f"SampledBenchmark.semismoothNewton betaRatio={ratio}", 5))
 CASES.append(("inner-frobenius", "proximal inner iteration, Frobenius, (5, 2, 50)", "InnerLoopBenchmark.frobenius", None))
 CASES.append(("inner-wasserstein", "proximal inner iteration, Wasserstein, (5, 2, 50)", "InnerLoopBenchmark.wasserstein", None))
-for shape in ("11,10,12", "70,2,1000", "500,20,200", "2000,100,500"):
+for shape in ("11,10,12", "70,2,1000", "500,20,200", "2000,100,500", "10000,785,100"):
     for precision in ("float32", "float64"):
         size = shape.replace(",", ", ")
         CASES.append((f"gradient-{shape}-{precision}", f"gradient step ({size}), {precision}", f"GradientBenchmark.fused precision={precision.upper()} shape={shape}", None))

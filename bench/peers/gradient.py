@@ -39,6 +39,41 @@ def by_torch(x, y, w, v, steps):
     return common.fastest(run)[0] / steps
 
 
+def by_hand(x, y, w, v, steps):
+    """PyTorch without autograd, buffers made once."""
+    n = len(y)
+    x, y, w, v = map(torch.tensor, (x, y, w, v))
+    a, h = torch.empty(n, len(v), dtype=x.dtype), torch.empty(n, len(v), dtype=x.dtype)
+    gw = torch.empty_like(w)
+
+    def run():
+        for _ in range(steps):
+            torch.mm(x, w, out=a)
+            a.relu_()
+            c = (a @ v - y).mul_(2 / n)
+            gv = a.T @ c
+            torch.outer(c, v, out=h)
+            h.mul_(a > 0)
+            torch.mm(x.T, h, out=gw)
+            w.sub_(gw, alpha=RATE)
+            v.sub_(gv, alpha=RATE)
+
+    return common.fastest(run)[0] / steps
+
+
+def products(x, y, w, v, steps):
+    """Only X W and Xᵀ H, as PyTorch's BLAS takes them."""
+    x, w = torch.tensor(x), torch.tensor(w)
+    a, g = torch.empty(len(y), len(v), dtype=x.dtype), torch.empty_like(w)
+
+    def run():
+        for _ in range(steps):
+            torch.mm(x, w, out=a)
+            torch.mm(x.T, a, out=g)
+
+    return common.fastest(run)[0] / steps
+
+
 def by_jax(x, y, w, v, steps):
     slope = jax.grad(lambda w, v: ((jax.nn.relu(x @ w) @ v - y) ** 2).mean(), argnums=(0, 1))
 
@@ -53,10 +88,12 @@ def by_jax(x, y, w, v, steps):
     return common.fastest(lambda: [np.asarray(z) for z in run(*start)])[0] / steps
 
 
-for shape in ((11, 10, 12), (70, 2, 1000), (500, 20, 200), (2000, 100, 500)):
-    steps = max(5, min(5000, 20_000_000 // (shape[0] * shape[1] * shape[2])))
+for shape in ((11, 10, 12), (70, 2, 1000), (500, 20, 200), (2000, 100, 500), (10000, 785, 100)):
+    steps = max(3, min(5000, 20_000_000 // (shape[0] * shape[1] * shape[2])))
     for dtype in ("float32", "float64"):
         name = "gradient-" + ",".join(map(str, shape)) + "-" + dtype
         data = numbers(*shape, dtype)
         common.say(name, f"PyTorch {torch.__version__}", by_torch(*data, steps))
+        common.say(name, f"PyTorch {torch.__version__}, gradient by hand", by_hand(*data, steps))
+        common.say(name, f"two products alone, PyTorch {torch.__version__}", products(*data, steps))
         common.say(name, f"JAX {jax.__version__}, compiled loop", by_jax(*data, steps))
