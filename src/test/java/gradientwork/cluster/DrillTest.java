@@ -2,6 +2,10 @@ package gradientwork.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradientwork.store.Audit;
+import gradientwork.store.PlainReader;
+import gradientwork.store.Results;
+import gradientwork.store.SweepFolder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -31,6 +35,8 @@ class DrillTest {
   private static final long SEED = Long.getLong("drill.seed", 1);
   private static final String MODE = System.getProperty("drill.mode", "threads");
   private static final boolean FEW = System.getProperty("drill.kills") == null;
+
+  private static final int STEPS = Integer.getInteger("drill.steps", FEW ? 60 : 400);
 
   private static final List<DrillBlow> BLOWS =
       List.of(
@@ -96,8 +102,28 @@ class DrillTest {
       throws IOException, URISyntaxException {
     Path sweep = Path.of(DrillTest.class.getResource("/drill/drill.conf").toURI());
     Path logs = Files.createDirectories(folder.resolve("logs"));
-    DrillChild.Crew crew = new DrillChild.Crew(sweep, master, 200, flags, logs);
+    DrillChild.Crew crew = new DrillChild.Crew(sweep, STEPS, master, 200, flags, logs);
     return new Drill(crew, root, blows, SEED, System.out);
+  }
+
+  @Test
+  void aSecondSignalEndsADriverAtOnceAndWhatWasCommittedCanBeRead()
+      throws IOException, URISyntaxException {
+    Path sweep = Path.of(DrillTest.class.getResource("/drill/drill.conf").toURI());
+    String results = folder.resolve("twice").toString();
+    DrillChild child =
+        DrillChild.start(
+            new DrillChild.Crew(sweep, 1_000_000, "threads", 200, List.of(), folder), results, List.of());
+    SweepFolder written = Results.at(results).sweep(Drill.NAME);
+    child.until(() -> written.storage().exists(written.journal() + "/00000001.applied"));
+    // both wait for it, so that it has no time to end in between
+    child.signal("STOP");
+    child.signal("INT");
+    child.signal("TERM");
+    child.signal("CONT");
+    assertThat(child.ending().code()).isEqualTo(130);
+    assertThat(PlainReader.committed(written, SweepWork.CONFIG)).doesNotHaveDuplicates().isNotEmpty();
+    assertThat(Audit.of(written).damage()).isEmpty();
   }
 
   private static void strike(Drill drill) {
