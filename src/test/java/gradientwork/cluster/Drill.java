@@ -76,7 +76,9 @@ final class Drill {
       String words = String.join("; then ", done);
       same(results, words, start(results, List.of()).ending());
       done.forEach(what -> outcomes.computeIfAbsent(kind(what), k -> new int[2])[1]++);
-      out.println(struck + " of " + strikes + "  the same after: " + words);
+      if (!done.isEmpty()) {
+        out.println(struck + " of " + strikes + "  the same after: " + words);
+      }
       Results.at(root).storage().delete(results);
     }
     return outcomes;
