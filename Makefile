@@ -10,7 +10,7 @@ RESULTS  ?= results
 ONLY     ?= .*
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz bench peers build jar format check clean java
+.PHONY: help run test drill fuzz bench peers build jar format check clean java
 
 help: ## what there is to make
 	@echo "make TARGET, where TARGET is one of"
@@ -28,6 +28,10 @@ test-hdfs: | java ## the tests of results on HDFS, on servers of their own on th
 
 fuzz: | java ## random edits of sweep files, none of which may hang or throw (N=100000, SEED=1)
 	$(MVN) -B -Dstyle.color=never test -Dtest=FuzzTest -Dfuzz.edits=$(or $(N),100000) -Dfuzz.seed=$(or $(SEED),1)
+
+drill: | java ## kill drivers for real, and compare all tables (KILLS=100, SEED=1, MODE=threads; docs/durability.md)
+	$(MVN) -B -Dstyle.color=never test -Dtest=DrillTest -Ddrill.kills=$(or $(KILLS),100) -Ddrill.seed=$(or $(SEED),1) \
+	  -Ddrill.mode=$(or $(MODE),threads)
 
 bench: | java ## time what must be fast beside its slow twins (ONLY=regex); minutes
 	$(MAVEN) -Pbench test-compile exec:exec -Dbench.args='$(ONLY)'

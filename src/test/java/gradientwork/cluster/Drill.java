@@ -6,13 +6,14 @@ import gradientwork.store.Audit;
 import gradientwork.store.PlainReader;
 import gradientwork.store.Results;
 import gradientwork.store.SweepFolder;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a sweep with all methods again and again, and every time something happens to who runs it.
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * <p>A round is a fresh results folder, up to three blows, and the run that ends it.
  */
 final class Drill {
+  static final String NAME = "drill";
   private static final int MOST_BLOWS = 3;
 
   private final DrillChild.Crew crew;
@@ -30,77 +32,120 @@ final class Drill {
   private final Philox chance;
   private long drawn;
   private List<String> whole = List.of();
-  private List<String> points = List.of();
+  private final List<String> points = new ArrayList<>();
+  private int next;
   private long millis;
   private final Map<String, int[]> outcomes = new TreeMap<>();
 
   /**
    * @param root where results folders go, a path or a URI
+   * @param blows each as often in the list as it is likely
    */
   Drill(DrillChild.Crew crew, String root, List<DrillBlow> blows, long seed, PrintStream out) {
     this.crew = crew;
     this.root = root;
     this.blows = List.copyOf(blows);
     this.out = out;
-    this.chance = Philox.of(seed, "drill");
+    this.chance = Philox.of(seed, NAME);
   }
 
   /**
    * Strikes so many times.
    *
-   * @return how often each kind of blow struck, and how often the tables were the same afterwards
+   * @return of each kind of blow, how often it struck and how often the tables were the same
+   *     afterwards
    * @throws IllegalStateException as soon as they are not
    */
-  Map<String, int[]> run(int strikes) throws IOException {
+  Map<String, int[]> run(int strikes) {
     undisturbed();
     int struck = 0;
     for (int round = 1; struck < strikes; round++) {
       String results = root + "/round-" + round;
       List<String> done = new ArrayList<>();
       int most = 1 + below(MOST_BLOWS);
-      for (int b = 0; b < most && struck < strikes; b++) {
-        DrillBlow blow = blows.get(below(blows.size()));
-        String what = blow.strike(this, results);
-        if (!what.isEmpty()) {
+      boolean missed = false;
+      for (int b = 0; b < most && struck < strikes && !missed; b++) {
+        String what = blows.get(below(blows.size())).strike(this, results);
+        missed = what.isEmpty();
+        if (!missed) {
           struck++;
           done.add(what);
+          partial(results, what);
         }
       }
-      Ending ending = start(results, List.of()).ending();
       String words = String.join("; then ", done);
-      same(results, words, ending);
+      same(results, words, start(results, List.of()).ending());
       done.forEach(what -> outcomes.computeIfAbsent(kind(what), k -> new int[2])[1]++);
-      out.println(struck + " of " + strikes + "  the same after: " + words);
-      new Results(root).storage().delete(results);
+      if (!done.isEmpty()) {
+        out.println(struck + " of " + strikes + "  the same after: " + words);
+      }
+      Results.at(root).storage().delete(results);
     }
     return outcomes;
   }
 
-  /** The names of points and moments left out. */
+  /** Cuts one run of the sweep so many times by SIGTERM, at equal distances. */
+  void cuts(int number) {
+    undisturbed();
+    String results = root + "/cut";
+    int cut = 0;
+    while (cut < number) {
+      DrillChild child = start(results, List.of());
+      child.begun();
+      if (child.ends(millis / (number + 1))) {
+        throw new IllegalStateException("ended after " + cut + " cuts: " + child.ending());
+      }
+      child.signal("TERM");
+      Ending ending = child.ending();
+      if (ending.code() != 3) {
+        throw new IllegalStateException("asked to stop, a driver ends with " + ending);
+      }
+      cut++;
+      partial(results, "cut " + cut);
+    }
+    same(results, number + " cuts", start(results, List.of()).ending());
+    out.println("cut " + number + " times, the same");
+  }
+
+  /** The numbers of points and moments left out. */
   private String kind(String what) {
     String kind = what.replaceAll(" #[0-9]+| after [0-9]+ ms", "");
     outcomes.computeIfAbsent(kind, k -> new int[2])[0]++;
     return kind;
   }
 
-  private void undisturbed() throws IOException {
+  private void undisturbed() {
     String results = root + "/undisturbed";
+    DrillChild child = start(DrillBlow.faulty(results), List.of("-Ddrill.list=true"));
+    child.begun();
     long start = System.nanoTime();
-    Ending ending = start(results, List.of("-Ddrill.list=true")).ending();
-    millis = (System.nanoTime() - start) / 1_000_000;
+    Ending ending = child.ending();
+    millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     if (ending.code() != 0) {
       throw new IllegalStateException("the undisturbed run ends with " + ending);
     }
     whole = PlainReader.rows(sweep(results), SweepWork.CONFIG);
-    points =
-        ending
-            .told()
-            .lines()
-            .filter(line -> line.startsWith("point "))
-            .map(line -> line.substring("point ".length()))
-            .toList();
+    ending
+        .told()
+        .lines()
+        .filter(line -> line.startsWith("point ") && line.endsWith("#1"))
+        .map(line -> line.substring("point ".length(), line.indexOf(" #")))
+        .forEach(points::add);
+    for (int i = points.size() - 1; i > 0; i--) {
+      Collections.swap(points, i, below(i + 1));
+    }
     out.println(
         whole.size() + " rows, " + points.size() + " points, " + millis + " ms undisturbed");
+  }
+
+  /** What is committed can be read at any moment, and is a part of what there will be. */
+  private void partial(String results, String what) {
+    List<String> committed = PlainReader.committed(sweep(results), SweepWork.CONFIG);
+    List<String> more = minus(committed, whole);
+    if (!more.isEmpty()) {
+      throw new IllegalStateException(
+          "after " + what + " in " + results + " there is too much: " + some(more));
+    }
   }
 
   private void same(String results, String what, Ending ending) {
@@ -112,22 +157,32 @@ final class Drill {
     List<String> committed = PlainReader.committed(sweep, SweepWork.CONFIG);
     Audit audit = Audit.of(sweep);
     if (!plain.equals(whole) || !committed.equals(whole) || !audit.damage().isEmpty()) {
-      List<String> more = new ArrayList<>(plain);
-      whole.forEach(more::remove);
-      List<String> less = new ArrayList<>(whole);
-      plain.forEach(less::remove);
       throw new IllegalStateException(
           "after "
               + what
               + " in "
               + results
               + " the tables are others; too many: "
-              + more.stream().limit(5).toList()
+              + some(minus(plain, whole))
               + ", missing: "
-              + less.stream().limit(5).toList()
+              + some(minus(whole, plain))
               + ", damaged: "
               + audit.damage());
     }
+    if (!audit.orphans().isEmpty()) {
+      throw new IllegalStateException("after " + what + " there lies about: " + audit.orphans());
+    }
+  }
+
+  /** Rows of the first that the second has not, or less often. */
+  private static List<String> minus(List<String> rows, List<String> others) {
+    Map<String, Integer> left = new HashMap<>();
+    others.forEach(row -> left.merge(row, 1, Integer::sum));
+    return rows.stream().filter(row -> left.merge(row, -1, Integer::sum) < 0).toList();
+  }
+
+  private static List<String> some(List<String> rows) {
+    return rows.stream().limit(5).toList();
   }
 
   // what blows are made of
@@ -138,12 +193,12 @@ final class Drill {
 
   /** The sweep as plain readers find it. */
   SweepFolder sweep(String results) {
-    return Results.at(results.replaceFirst("^faulty:", "")).sweep("drill");
+    return Results.at(results).sweep(NAME);
   }
 
-  /** Points at which files change, in the order of an undisturbed run. */
-  List<String> points() {
-    return points;
+  /** A point at which files change, by name and number; each name once before any comes again. */
+  String point() {
+    return points.get(next++ % points.size()) + " #" + (1 + below(2));
   }
 
   /** A moment within the length of an undisturbed run. */
@@ -153,9 +208,5 @@ final class Drill {
 
   int below(int n) {
     return (int) (chance.uniform(drawn++) * n);
-  }
-
-  Path logs() {
-    return crew.logs();
   }
 }

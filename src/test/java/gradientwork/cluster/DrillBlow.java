@@ -3,7 +3,8 @@ package gradientwork.cluster;
 import gradientwork.cluster.DrillChild.Ending;
 import gradientwork.store.Storage;
 import gradientwork.store.SweepFolder;
-import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +13,19 @@ import java.util.concurrent.TimeUnit;
 /** Something that happens to a driver. */
 interface DrillBlow {
   int KILLED = 137;
+  int INFRASTRUCTURE = 4;
 
   /**
    * Starts a driver and strikes.
    *
    * @return what happened, in words; empty if the driver was quicker
    */
-  String strike(Drill drill, String results) throws IOException;
+  String strike(Drill drill, String results);
+
+  /** The same folder through a storage with named points; others than local disks have none. */
+  static String faulty(String results) {
+    return results.startsWith("hdfs:") ? results : "faulty:" + results;
+  }
 
   /** SIGKILL at any moment. */
   DrillBlow KILL =
@@ -32,10 +39,65 @@ interface DrillBlow {
   /** The machine halts exactly where a file changes. */
   DrillBlow HALT =
       (drill, results) -> {
-        String point = drill.points().get(drill.below(drill.points().size()));
-        Ending ending = drill.start(results, List.of("-Ddrill.point=" + point)).ending();
+        String point = drill.point();
+        Ending ending = drill.start(faulty(results), List.of("-Ddrill.point=" + point)).ending();
         return ending.code() == KILLED ? "halt " + point : "";
       };
+
+  /** From some point on nothing can be written. */
+  DrillBlow FULL =
+      (drill, results) -> {
+        List<String> flags = List.of("-Ddrill.fault=FULL", "-Ddrill.point=" + drill.point());
+        Ending ending = drill.start(faulty(results), flags).ending();
+        if (ending.code() == 0) {
+          return "";
+        }
+        return full(ending);
+      };
+
+  /** A disk of a few hundred kilobytes, of which there is one less for every attempt. */
+  DrillBlow SMALL_DISK =
+      (drill, results) -> {
+        Path folder = Path.of(results);
+        long kilobytes = 200 + drill.below(800);
+        try {
+          Files.createDirectories(folder);
+          mount("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", results);
+          Ending ending;
+          try {
+            ending = drill.start(results, List.of()).ending();
+            mount("mount", "-o", "remount,size=64m", results);
+            drill.start(results, List.of()).ending();
+            Path copy = Path.of(results + "-copy");
+            mount("cp", "-a", results, copy.toString());
+          } finally {
+            mount("umount", results);
+          }
+          Files.delete(folder);
+          Files.move(Path.of(results + "-copy"), folder);
+          return ending.code() == 0 ? "" : full(ending).replace("a full disk", "a small disk");
+        } catch (java.io.IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+      };
+
+  private static void mount(String... command) {
+    try {
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " ends with " + code);
+      }
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String full(Ending ending) {
+    if (ending.code() != INFRASTRUCTURE || !ending.told().contains("No space left on device")) {
+      throw new IllegalStateException("on a full disk a driver ends with " + ending);
+    }
+    return "a full disk";
+  }
 
   /** SIGKILL, and what was being written, or some checkpoint, is cut in half. */
   DrillBlow TRUNCATE =
@@ -52,7 +114,8 @@ interface DrillBlow {
         }
         String checkpoints = sweep.place(SweepFolder.CHECKPOINTS);
         storage.list(checkpoints).forEach(file -> files.add(checkpoints + "/" + file));
-        if (files.isEmpty()) {
+        // of a claimed entry files are whole: they were synced before it was claimed
+        if (files.isEmpty() || claimed(sweep)) {
           return "kill -9, nothing to truncate";
         }
         String file = files.get(drill.below(files.size()));
@@ -61,6 +124,11 @@ interface DrillBlow {
         boolean staged = file.startsWith(sweep.staging());
         return "kill -9, and half of " + (staged ? "a staged file" : "a checkpoint file") + " lost";
       };
+
+  private static boolean claimed(SweepFolder sweep) {
+    List<String> journal = sweep.storage().list(sweep.journal());
+    return journal.size() % 2 == 1;
+  }
 
   /** SIGSTOP for a while; a second driver is refused in the meantime. */
   static DrillBlow suspend(long seconds) {
@@ -74,7 +142,7 @@ interface DrillBlow {
       Ending second = drill.start(results, List.of()).ending();
       child.ends(TimeUnit.SECONDS.toMillis(seconds));
       child.signal("CONT");
-      if (second.code() != 4 || !second.told().contains("is being run by another driver")) {
+      if (second.code() != INFRASTRUCTURE || !refused(second)) {
         throw new IllegalStateException("a second driver was let in: " + second);
       }
       Ending ending = child.ending();
@@ -85,7 +153,11 @@ interface DrillBlow {
     };
   }
 
-  /** SIGKILL for an executor; the driver goes on by itself. */
+  private static boolean refused(Ending ending) {
+    return ending.told().contains("is being run by another driver");
+  }
+
+  /** SIGKILL for an executor; the driver goes on by itself, or dies too. */
   static DrillBlow executor(DrillCluster cluster, boolean driverToo) {
     return (drill, results) -> {
       DrillChild child = drill.start(results, List.of());

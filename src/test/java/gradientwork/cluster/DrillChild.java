@@ -9,14 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A {@link DrillRun} in a Java machine of its own: what the drill kills. */
 final class DrillChild {
   /** An hour: whatever takes longer hangs. */
   private static final long PATIENCE_MINUTES = 60;
 
-  /** Whom the drill asks to run the sweep, and on what. */
-  record Crew(Path sweep, String master, int sliceMillis, List<String> flags, Path logs) {}
+  /**
+   * Whom the drill asks to run the sweep, and on what.
+   *
+   * @param steps length of its runs
+   */
+  record Crew(
+      Path sweep, int steps, String master, int sliceMillis, List<String> flags, Path logs) {}
 
   /**
    * @param code exit code; 137 for one that was killed
@@ -47,7 +53,16 @@ final class DrillChild {
               crew.master()));
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-      builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "SPARK_LOCAL_IP", "127.0.0.1"));
+      builder
+          .environment()
+          .putAll(
+              Map.of(
+                  "DRILL_STEPS",
+                  Integer.toString(crew.steps()),
+                  "OMP_NUM_THREADS",
+                  "1",
+                  "SPARK_LOCAL_IP",
+                  "127.0.0.1"));
       return new DrillChild(builder.start(), log);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -60,9 +75,10 @@ final class DrillChild {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
-            arg -> arg.startsWith("--add-") || arg.startsWith("-Djdk.") || arg.startsWith("-Dio."))
+            arg -> arg.startsWith("--add-opens") || arg.startsWith("-Djdk.") || arg.startsWith("-Dio."))
         .forEach(command::add);
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath()));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", classPath()));
     return command;
   }
 
@@ -73,7 +89,12 @@ final class DrillChild {
 
   /** Waits until it has begun to work, or has ended. */
   void begun() {
-    while (!told().contains("begun") && process.isAlive()) {
+    until(() -> told().contains("begun"));
+  }
+
+  /** Waits until something is so, or it has ended. */
+  void until(BooleanSupplier so) {
+    while (!so.getAsBoolean() && process.isAlive()) {
       ends(20);
     }
   }

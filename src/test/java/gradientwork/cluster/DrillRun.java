@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.store.Faults;
 import gradientwork.store.Results;
 import gradientwork.store.input.FileInputs;
 import gradientwork.sweep.Sweep;
@@ -11,8 +12,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A driver in a Java machine of its own, for the drill: {@code FILE RESULTS SLICE_MILLIS MASTER}.
- * The master {@code inline} is two slots without Spark. Says {@code begun} when it has begun, and
- * every notice; ends with the exit code of {@code gw run}.
+ * The master {@code threads} is two slots without Spark. Says {@code begun} when it has begun, every
+ * notice, how many experiments are left and, with {@code -Ddrill.list}, every point that it passed;
+ * ends with the exit code of {@code gw run}.
  */
 final class DrillRun {
   private DrillRun() {}
@@ -22,21 +24,27 @@ final class DrillRun {
     Sweep sweep = SweepFile.read(args[0], List.of(), new FileInputs()::digest);
     Settings settings =
         Settings.DEFAULT.withSlices(slice, slice.multipliedBy(8)).withMaxFailures(0);
-    Results results = Results.at(args[1]);
     int code;
     try {
-      code = run(sweep, results, settings, args[3]).exitCode();
+      Outcome outcome = run(sweep, Results.at(args[1]), settings, args[3]);
+      System.out.println("left " + outcome.progress().left());
+      code = outcome.exitCode();
     } catch (RuntimeException e) {
       System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
       code = 4;
     }
-    System.exit(code);
+    if (Boolean.getBoolean("drill.list")) {
+      Faults.passed().forEach(point -> System.out.println("point " + point));
+    }
+    System.out.flush();
+    // not exit: its hooks take seconds with Spark, and nothing that matters may depend on them
+    Runtime.getRuntime().halt(code);
   }
 
   private static Outcome run(Sweep sweep, Results results, Settings settings, String master) {
     int[] told = new int[1];
     Driver driver =
-        master.equals("inline")
+        master.equals("threads")
             ? new Driver(
                 CompletableFuture.completedFuture(new Threaded(2)),
                 results,

@@ -46,7 +46,7 @@ public final class Faults {
   private static final List<String> PASSED = new ArrayList<>();
   private static final List<Closeable> HELD = new ArrayList<>();
   private static String at = System.getProperty("drill.point", "");
-  private static Kind kind = Kind.HALT;
+  private static Kind kind = Kind.valueOf(System.getProperty("drill.fault", "HALT"));
   private static int number;
   private static boolean dead;
   private static boolean full;

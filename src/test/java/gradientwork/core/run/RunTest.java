@@ -167,6 +167,33 @@ class RunTest {
   }
 
   @Test
+  void aCheckpointOfAnotherVersionOfTheAlgorithmIsRefusedWithASentence() {
+    Experiment experiment = experiment(adamw(1e-2), Optional.empty(), Cadence.every(10), stop(500));
+    Checkpoint now;
+    try (Run run = run(experiment, Optional.empty())) {
+      run.next(1);
+      now = run.checkpoint().orElseThrow();
+    }
+    Checkpoint older =
+        new Checkpoint(
+            now.version() - 1,
+            now.state(),
+            now.memory(),
+            now.inner(),
+            now.seconds(),
+            now.slices(),
+            now.startedAt());
+    try (Run run = run(experiment, Optional.of(older))) {
+      List<Row> rows = run.next(FOREVER);
+      assertThat(end(rows).status()).isEqualTo(RunRow.Status.FAILED);
+      assertThat(end(rows).reason())
+          .contains("the checkpoint was written by version " + older.version())
+          .contains("this is version " + now.version())
+          .contains("--retry-failed runs it from the start");
+    }
+  }
+
+  @Test
   void aPlateauEndsARunThatGetsNoBetter() {
     Stop plateau =
         stopRule(
