@@ -48,7 +48,7 @@ class PageInBrowserTest {
   void open() throws IOException {
     Optional<Path> chromium = Browser.installed();
     assumeTrue(chromium.isPresent(), "no chromium on the PATH: the page is not opened");
-    ran = Ran.of(folder, Ran.RATES);
+    ran = Ran.rates();
     page = Files.writeString(folder.resolve("rates.html"), ran.report().html());
     browser = new Browser(chromium.get(), folder.resolve("profile"));
     browser.size(1200, 900);
