@@ -25,7 +25,9 @@ public final class WarmUp {
             List.of("run", sweep),
             List.of("sql", "select * from results join points using (sweep, point) limit 1"),
             List.of("sql", "select iteration, avg(loss) from iterations group by 1 order by 1"),
-            List.of("ls"));
+            List.of("ls"),
+            List.of("plot", "--out", folder + "/loss.png"),
+            List.of("report", "--out", folder + "/page.html"));
     PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
     PrintWriter err = new PrintWriter(System.err, true);
     for (List<String> command : commands) {

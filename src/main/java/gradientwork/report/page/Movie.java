@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,17 +18,14 @@ final class Movie {
   private static final int NEURONS = 300;
   private static final int COMPONENTS = 6;
   private static final int OUTPUTS = 101;
-  private static final int SAMPLES = 400;
 
   /** Six decimal digits, more than a picture shows. */
   private static final int BITS = 20;
 
-  private final int run;
   private final List<Network> networks;
   private final long recorded;
 
-  private Movie(int run, List<Network> networks, long recorded) {
-    this.run = run;
+  private Movie(List<Network> networks, long recorded) {
     this.networks = networks;
     this.recorded = recorded;
   }
@@ -38,73 +36,82 @@ final class Movie {
         + "' order by iteration";
   }
 
-  /**
-   * @param run its row in the table of runs
-   */
-  static Movie read(Catalog catalog, int run, String experiment) {
-    long[] all =
-        catalog
-            .query(
-                "select iteration from snapshots where experiment = '"
-                    + experiment
-                    + "' order by 1")
-            .rows()
-            .stream()
-            .mapToLong(row -> (long) row.get(0))
-            .toArray();
-    String shown =
-        Arrays.stream(CommonGrid.of(all, FRAMES))
-            .mapToObj(Long::toString)
-            .collect(Collectors.joining(", "));
+  /** Those of some runs, all in one query: there are few, and each query costs a while. */
+  static Map<String, Movie> read(Catalog catalog, List<String> experiments) {
+    Map<String, Movie> movies = new LinkedHashMap<>();
+    if (experiments.isEmpty()) {
+      return movies;
+    }
+    Map<String, List<Long>> all = new LinkedHashMap<>();
+    String wanted = experiments.stream().map(Movie::quoted).collect(Collectors.joining(", "));
+    catalog
+        .query("select experiment, iteration from snapshots where experiment in (" + wanted + ")")
+        .rows()
+        .forEach(
+            row ->
+                all.computeIfAbsent((String) row.get(0), id -> new ArrayList<>())
+                    .add((Long) row.get(1)));
+    List<String> shown = new ArrayList<>();
+    all.forEach((id, iterations) -> shown.add(frames(id, iterations)));
     Frame frame =
         catalog.query(
-            "select * from ("
-                + sql(experiment)
-                + ") where iteration in ("
-                + shown
-                + ") order by 1");
-    List<Network> networks = new ArrayList<>();
+            "select experiment, iteration, d, w, v, labels from snapshots where "
+                + String.join(" or ", shown)
+                + " order by 1, 2");
+    Map<String, List<Network>> networks = new LinkedHashMap<>();
     for (List<Object> row : frame.rows()) {
-      networks.add(
-          Network.of(
-              (long) row.get(0),
-              ((Long) row.get(1)).intValue(),
-              (List<?>) row.get(2),
-              (List<?>) row.get(3),
-              (List<?>) row.get(4)));
+      networks
+          .computeIfAbsent((String) row.get(0), id -> new ArrayList<>())
+          .add(
+              Network.of(
+                  (long) row.get(1),
+                  ((Long) row.get(2)).intValue(),
+                  (List<?>) row.get(3),
+                  (List<?>) row.get(4),
+                  (List<?>) row.get(5)));
     }
-    return new Movie(run, networks, all.length);
+    networks.forEach((id, list) -> movies.put(id, new Movie(list, all.get(id).size())));
+    return movies;
   }
 
-  /** Its part of the header, the arrays appended to the section. */
-  Map<String, Object> write(Section section, String sql, Map<String, Object> samples) {
+  private static String quoted(String experiment) {
+    return "'" + experiment + "'";
+  }
+
+  /** The condition that picks the frames of one run. */
+  private static String frames(String experiment, List<Long> iterations) {
+    long[] ascending = iterations.stream().mapToLong(t -> t).sorted().toArray();
+    String shown =
+        Arrays.stream(CommonGrid.of(ascending, FRAMES))
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(", "));
+    return "(experiment = " + quoted(experiment) + " and iteration in (" + shown + "))";
+  }
+
+  /** Into the header of its part, the arrays appended to the section. */
+  void write(Map<String, Object> header, Section section, Optional<Samples> samples) {
     Network last = networks.get(networks.size() - 1);
     int d = last.d();
     int[] components = d == 2 ? new int[] {0, 1} : last.components(COMPONENTS);
     int[] neurons = shown(last.neurons());
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("run", run);
     header.put("d", d);
     header.put("neurons", last.neurons());
     header.put("shown", neurons);
     header.put("recorded", recorded);
     header.put("iterations", networks.stream().map(Network::iteration).toList());
     header.put("components", components);
-    header.put("sql", sql);
     List<Map<String, Object>> weights = new ArrayList<>();
     for (int k : components) {
       weights.add(series(section, network -> network.component(k, neurons)));
     }
     header.put("w", weights);
     header.put("v", series(section, network -> network.signs(neurons)));
-    if (d == 2 && samples != null) {
-      header.put("samples", samples);
-      double[] x = abscissae(samples);
+    if (d == 2 && samples.isPresent()) {
+      double[] x = samples.get().abscissae(OUTPUTS);
       header.put("x", section.numbers(x, BITS));
       header.put(
           "output", series(section, network -> Arrays.stream(x).map(network::output).toArray()));
     }
-    return header;
   }
 
   private interface Reading {
@@ -123,44 +130,5 @@ final class Movie {
       shown[k] = (int) ((long) k * neurons / count);
     }
     return shown;
-  }
-
-  /** Even over the range of the samples, a tenth of it added at either side. */
-  private static double[] abscissae(Map<String, Object> samples) {
-    double low = (double) samples.get("low");
-    double high = (double) samples.get("high");
-    double margin = high > low ? (high - low) / 10 : 1;
-    double[] x = new double[OUTPUTS];
-    for (int k = 0; k < x.length; k++) {
-      x[k] = low - margin + k * (high - low + 2 * margin) / (OUTPUTS - 1);
-    }
-    return x;
-  }
-
-  /** The samples of a data set with one feature, at most so many, or null where there are none. */
-  static Map<String, Object> samples(Catalog catalog, String data, Section section) {
-    Frame frame =
-        catalog.query(
-            "select d, x, y from datasets where data = '" + data + "' and x is not null limit 1");
-    if (frame.rows().isEmpty() || (long) frame.rows().get(0).get(0) != 2) {
-      return null;
-    }
-    double[] x = Network.doubles((List<?>) frame.rows().get(0).get(1));
-    double[] y = Network.doubles((List<?>) frame.rows().get(0).get(2));
-    int count = Math.min(y.length, SAMPLES);
-    double[] features = new double[count];
-    double[] targets = new double[count];
-    for (int k = 0; k < count; k++) {
-      int i = (int) ((long) k * y.length / count);
-      features[k] = x[2 * i];
-      targets[k] = y[i];
-    }
-    Map<String, Object> samples = new LinkedHashMap<>();
-    samples.put("count", y.length);
-    samples.put("low", Arrays.stream(features).min().orElse(0));
-    samples.put("high", Arrays.stream(features).max().orElse(1));
-    samples.put("features", section.numbers(features, BITS));
-    samples.put("targets", section.numbers(targets, BITS));
-    return samples;
   }
 }

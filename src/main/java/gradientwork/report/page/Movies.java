@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The runs whose neurons can be played: the best one first, then others evenly over the sweep, as
@@ -33,13 +34,22 @@ final class Movies {
   static String text(Catalog catalog, RunTable runs, int room) {
     List<List<Object>> candidates = catalog.query(CANDIDATES).rows();
     List<List<Object>> chosen = chosen(candidates);
-    String text = text(catalog, runs, chosen, candidates.size());
+    Map<String, Movie> movies = Movie.read(catalog, experiments(chosen));
+    Map<String, Optional<Samples>> samples = new LinkedHashMap<>();
+    for (List<Object> run : chosen) {
+      samples.computeIfAbsent((String) run.get(2), data -> Samples.read(catalog, data));
+    }
+    String text = text(runs, chosen, movies, samples, candidates.size());
     while (text.length() > room && !chosen.isEmpty()) {
       int fewer = (int) ((long) chosen.size() * room / text.length());
       chosen = chosen.subList(0, Math.min(fewer, chosen.size() - 1));
-      text = text(catalog, runs, chosen, candidates.size());
+      text = text(runs, chosen, movies, samples, candidates.size());
     }
     return text;
+  }
+
+  private static List<String> experiments(List<List<Object>> chosen) {
+    return chosen.stream().map(run -> (String) run.get(1)).toList();
   }
 
   /** The best first, then those that halve the sweep, and so on. */
@@ -75,18 +85,28 @@ final class Movies {
   }
 
   private static String text(
-      Catalog catalog, RunTable runs, List<List<Object>> chosen, int candidates) {
+      RunTable runs,
+      List<List<Object>> chosen,
+      Map<String, Movie> networks,
+      Map<String, Optional<Samples>> samples,
+      int candidates) {
     Section section = new Section();
-    Map<String, Map<String, Object>> samples = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> written = new LinkedHashMap<>();
     List<Map<String, Object>> movies = new ArrayList<>();
     for (List<Object> run : chosen) {
-      String data = (String) run.get(2);
-      if (!samples.containsKey(data)) {
-        samples.put(data, Movie.samples(catalog, data, section));
-      }
       String experiment = (String) run.get(1);
-      Movie movie = Movie.read(catalog, runs.index((long) run.get(0)), experiment);
-      movies.add(movie.write(section, Movie.sql(experiment), samples.get(data)));
+      String data = (String) run.get(2);
+      samples
+          .get(data)
+          .ifPresent(some -> written.computeIfAbsent(data, name -> some.write(section)));
+      Map<String, Object> header = new LinkedHashMap<>();
+      header.put("run", runs.index((long) run.get(0)));
+      header.put("sql", Movie.sql(experiment));
+      networks.get(experiment).write(header, section, samples.get(data));
+      if (written.containsKey(data)) {
+        header.put("samples", written.get(data));
+      }
+      movies.add(header);
     }
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("candidates", candidates);

@@ -25,7 +25,7 @@ class BundleTest {
 
   @BeforeAll
   void write() throws IOException {
-    ran = Ran.of(folder, Ran.RATES);
+    ran = Ran.rates();
     bundle = folder.resolve("bundle");
     new Bundle(ran.catalog(), ran.folder(), bundle).write();
   }

@@ -48,7 +48,7 @@ class PageInBrowserTest {
   void open() throws IOException {
     Optional<Path> chromium = Browser.installed();
     assumeTrue(chromium.isPresent(), "no chromium on the PATH: the page is not opened");
-    ran = Ran.of(folder, Ran.RATES);
+    ran = Ran.rates();
     page = Files.writeString(folder.resolve("rates.html"), ran.report().html());
     browser = new Browser(chromium.get(), folder.resolve("profile"));
     browser.size(1200, 900);
@@ -91,8 +91,6 @@ class PageInBrowserTest {
         "{'view':'curves'}",
         "{'view':'curves','hold':false,'band':'25-75','x':'seconds'}",
         "{'view':'curves','centre':'every run','y':'gap'}",
-        "{'view':'curves','y':'objective','roles':{'optimiser':'colour','momentum':'nuisance',"
-            + "'learning_rate':'nuisance','repeat':'repeat'}}",
         "{'view':'curves','y':'gap to the best bound','roles':{'optimiser':'nuisance',"
             + "'momentum':'nuisance','learning_rate':'nuisance','repeat':'repeat'}}",
         "{'view':'curves','y':'loss above the lowest','roles':{'optimiser':'panel',"
@@ -105,7 +103,6 @@ class PageInBrowserTest {
         "{'view':'final','p':'optimiser','outcome':'gap','band':'0-100','roles':{"
             + "'optimiser':'panel','momentum':'nuisance','learning_rate':'nuisance',"
             + "'repeat':'repeat'}}",
-        "{'view':'final','p':'momentum','outcome':'iterations'}",
         "{'view':'heat'}",
         "{'view':'heat','p':'optimiser','q':'learning_rate','value':'failed'}",
         "{'view':'heat','p':'repeat','q':'learning_rate','value':'lowest','outcome':'best_loss'}",

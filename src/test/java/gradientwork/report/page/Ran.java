@@ -40,6 +40,18 @@ public record Ran(Results results, String sweep, Catalog catalog) {
   /** A file whose name would end a tag, a string and a line, were it not for our care. */
   static final String HOSTILE = "x</script><img src=x onerror=\"hacked=1\">'`\\\"é漢\u2028.csv";
 
+  private static Ran rates;
+
+  /** {@link #RATES}, run once for all tests; its views are those that the session shows. */
+  public static synchronized Ran rates() throws IOException {
+    if (rates == null) {
+      rates = of(Files.createTempDirectory(Path.of("target"), "rates"), RATES);
+    } else {
+      rates.catalog.refresh();
+    }
+    return rates;
+  }
+
   public static Ran of(Path folder, String text) {
     try {
       Path file = Files.writeString(folder.resolve("sweep.conf"), text);

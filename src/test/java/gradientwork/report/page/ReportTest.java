@@ -15,18 +15,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the page holds is what SQL gives, and the page is the same each time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportTest {
-  @TempDir static Path folder;
   private Ran ran;
   private Report report;
 
   @BeforeAll
-  void run() {
-    ran = Ran.of(folder, Ran.RATES);
+  void run() throws IOException {
+    ran = Ran.rates();
     report = ran.report();
   }
 
