@@ -75,7 +75,10 @@ final class DrillChild {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
-            arg -> arg.startsWith("--add-opens") || arg.startsWith("-Djdk.") || arg.startsWith("-Dio."))
+            arg ->
+                arg.startsWith("--add-opens")
+                    || arg.startsWith("-Djdk.")
+                    || arg.startsWith("-Dio."))
         .forEach(command::add);
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", classPath()));

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A driver in a Java machine of its own, for the drill: {@code FILE RESULTS SLICE_MILLIS MASTER}.
- * The master {@code threads} is two slots without Spark. Says {@code begun} when it has begun, every
- * notice, how many experiments are left and, with {@code -Ddrill.list}, every point that it passed;
- * ends with the exit code of {@code gw run}.
+ * The master {@code threads} is two slots without Spark. Says {@code begun} when it has begun,
+ * every notice, how many experiments are left and, with {@code -Ddrill.list}, every point that it
+ * passed; ends with the exit code of {@code gw run}.
  */
 final class DrillRun {
   private DrillRun() {}

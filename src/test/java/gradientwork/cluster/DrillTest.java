@@ -113,7 +113,9 @@ class DrillTest {
     String results = folder.resolve("twice").toString();
     DrillChild child =
         DrillChild.start(
-            new DrillChild.Crew(sweep, 1_000_000, "threads", 200, List.of(), folder), results, List.of());
+            new DrillChild.Crew(sweep, 1_000_000, "threads", 200, List.of(), folder),
+            results,
+            List.of());
     SweepFolder written = Results.at(results).sweep(Drill.NAME);
     child.until(() -> written.storage().exists(written.journal() + "/00000001.applied"));
     // both wait for it, so that it has no time to end in between
@@ -122,7 +124,9 @@ class DrillTest {
     child.signal("TERM");
     child.signal("CONT");
     assertThat(child.ending().code()).isEqualTo(130);
-    assertThat(PlainReader.committed(written, SweepWork.CONFIG)).doesNotHaveDuplicates().isNotEmpty();
+    assertThat(PlainReader.committed(written, SweepWork.CONFIG))
+        .doesNotHaveDuplicates()
+        .isNotEmpty();
     assertThat(Audit.of(written).damage()).isEmpty();
   }
 
