@@ -81,7 +81,7 @@ final class Beats {
       beats.eye.look(position, recorded, position != watching);
       watching = position;
       long now = System.nanoTime();
-      if (!run.ended() && now - drawn >= NETWORK_NANOS) {
+      if (now - drawn >= NETWORK_NANOS) {
         drawn = now;
         run.network()
             .filter(network -> network.w().length <= NETWORK_NUMBERS)

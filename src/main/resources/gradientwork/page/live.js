@@ -1,7 +1,7 @@
 // A sweep while it runs: asks the server of its page what is new, and makes of it data as a page of
 // a finished sweep has them, so that all views show it.
 
-import { choice, h } from '#dom';
+import { choice, h, swatch } from '#dom';
 import { Figure } from '#figure';
 import { count, many, readable, words } from '#format';
 import { Curves, Runs } from '#frames';
@@ -60,6 +60,7 @@ export class Watch {
       const run = (this.runs[each.run] ??= { points: [], status: 'running', reason: null, error: null });
       const { points, ...rest } = each;
       Object.assign(run, rest);
+      run.drawn = each.neurons ? this.stamp : run.drawn;
       for (const point of points.map(values => values.map(number))) {
         if (run.points.length > 0 && run.points.at(-1)[0] >= point[0]) {
           run.points = run.points.filter(([iteration]) => iteration < point[0]);
@@ -206,6 +207,7 @@ class Now {
     this.bar = h('progress', { id: 'progress', ariaLabel: 'share of experiments that are done', max: 1, value: 0 });
     this.notices = h('div', {});
     this.curves = new Figure('Curves of the runs that are worked on');
+    this.legend = h('ul', { className: 'legend' });
     this.plane = new Figure('Neurons of a run that is worked on');
     this.chosen = h('div', { className: 'controls' });
     this.facts = h('p', { id: 'neurons-said' });
@@ -215,7 +217,7 @@ class Now {
       {},
       this.bar,
       this.notices,
-      h('div', { className: 'pair' }, h('div', {}, h('h3', {}, 'Curves'), this.curves.element), h('div', {}, h('h3', {}, 'Neurons'), this.plane.element, this.chosen, this.facts)),
+      h('div', { className: 'pair' }, h('div', {}, h('h3', {}, 'Curves'), this.curves.element, this.legend), h('div', {}, h('h3', {}, 'Neurons'), this.plane.element, this.chosen, this.facts)),
       this.table,
     );
   }
@@ -227,7 +229,7 @@ class Now {
     this.notices.replaceChildren(...(progress?.notices ?? []).map(text => h('p', { className: 'problem' }, text)));
     const running = runs.filter(run => run.status === 'running');
     this.#curves(runs, running, indicators);
-    this.#neurons(runs, running, state);
+    this.#neurons(runs, state);
     this.#running(running, indicators, table, progress);
   }
 
@@ -252,15 +254,17 @@ class Now {
     ].filter(each => each.xs.length > 0);
     const ys = lines.flatMap(each => each.ys).filter(y => y !== null && Number.isFinite(y));
     const start = lines.reduce((most, { ys: [y] }) => (Number.isFinite(y) ? Math.max(most, y) : most), 0);
+    const coloured = running.length > 0 ? running.slice(0, named.length) : ended.length <= named.length ? ended : [];
+    this.legend.replaceChildren(...coloured.map((run, k) => h('li', {}, swatch(named[k], []), run.name)));
     this.curves.show(
       { height: 300, x: { scale: around(lines.flatMap(each => each.xs), false), label: 'iteration' }, y: { ...upright(ys, 'auto', start), label }, panels: [{ title: '', lines }] },
       this.curves.zoom,
     );
   }
 
-  #neurons(runs, running, state) {
-    const drawn = runs.filter(run => run.neurons);
-    const offered = [...running.filter(run => run.neurons), ...drawn.filter(run => run.status !== 'running').slice(-LINES)];
+  #neurons(runs, state) {
+    const drawn = runs.filter(run => run.neurons).sort((a, b) => b.drawn - a.drawn);
+    const offered = [...drawn.filter(run => run.status === 'running'), ...drawn.filter(run => run.status !== 'running').slice(0, LINES)];
     const run = drawn.find(({ position }) => position === state.watched) ?? offered[0];
     if (!run) {
       this.plane.element.hidden = true;
