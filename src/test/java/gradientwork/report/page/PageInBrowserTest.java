@@ -95,9 +95,9 @@ class PageInBrowserTest {
             + "'momentum':'nuisance','learning_rate':'nuisance','repeat':'repeat'}}",
         "{'view':'curves','y':'loss above the lowest','roles':{'optimiser':'panel',"
             + "'momentum':'repeat','learning_rate':'repeat','repeat':'repeat'}}",
-        "{'view':'curves','filters':{'learning_rate':{'low':0.01,'high':0.1},"
+        "{'view':'curves','centre':'every run','filters':{'learning_rate':{'low':0.01,'high':0.1},"
             + "'optimiser':{'values':['sgd']},'final_loss':{'low':0.001,'high':100}}}",
-        "{'view':'curves','filters':{'momentum':{'values':[null,0.9]},"
+        "{'view':'curves','centre':'every run','filters':{'momentum':{'values':[null,0.9]},"
             + "'best_bound':{'low':0,'high':100}}}",
         "{'view':'final'}",
         "{'view':'final','p':'optimiser','outcome':'gap','band':'0-100','roles':{"
@@ -107,7 +107,7 @@ class PageInBrowserTest {
         "{'view':'heat','p':'optimiser','q':'learning_rate','value':'failed'}",
         "{'view':'heat','p':'repeat','q':'learning_rate','value':'lowest','outcome':'best_loss'}",
         "{'view':'parallel','filters':{'status':{'values':['finished','stopped']}}}",
-        "{'view':'gap'}",
+        "{'view':'gap','centre':'every run'}",
         "{'view':'table','allColumns':true}",
         "{'view':'table','sort':{'column':'final_loss','down':true},"
             + "'filters':{'repeat':{'values':[0,2]}}}",
