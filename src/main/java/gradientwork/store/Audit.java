@@ -114,8 +114,7 @@ public record Audit(long files, long bytes, List<String> damage, List<String> or
           cells -> {
             String before = ended.put(cells[0], file);
             if (before != null) {
-              damage.add(
-                  "run " + cells[0] + " ended twice: in " + before + " and in " + file);
+              damage.add("run " + cells[0] + " ended twice: in " + before + " and in " + file);
             }
           });
     }
