@@ -32,7 +32,8 @@ public record Audit(long files, long bytes, List<String> damage, List<String> or
     List<String> orphans = new ArrayList<>();
     Journal journal = new Journal(sweep);
     List<Entry> applied = journal.applied();
-    if (applied.size() < journal.size()) {
+    boolean cut = applied.size() < journal.size();
+    if (cut) {
       orphans.add("entry " + journal.size() + " was cut short: the next run completes it");
     }
     Live live = new Live(sweep, applied);
@@ -44,7 +45,7 @@ public record Audit(long files, long bytes, List<String> damage, List<String> or
         named.add(file.file());
         files++;
         bytes += file.bytes();
-        check(sweep, file, damage);
+        check(sweep, file, cut, damage);
       }
       for (String name : sweep.storage().list(sweep.place(place))) {
         if (!named.contains(name)) {
@@ -67,9 +68,16 @@ public record Audit(long files, long bytes, List<String> damage, List<String> or
         Stream.of(SweepFolder.CHECKPOINTS, SweepFolder.STATES));
   }
 
-  private static void check(SweepFolder sweep, Written file, List<String> damage) {
+  /**
+   * @param cut whether the last entry was cut short: what it removes may be retired already
+   */
+  private static void check(SweepFolder sweep, Written file, boolean cut, List<String> damage) {
     String path = sweep.file(file.place(), file.file());
     try {
+      String retired = sweep.retired() + "/" + file.file();
+      if (cut && !sweep.storage().exists(path) && sweep.storage().exists(retired)) {
+        path = retired;
+      }
       if (!sweep.storage().exists(path)) {
         damage.add(path + " is missing");
       } else if (sweep.storage().length(path) != file.bytes()) {
@@ -98,16 +106,15 @@ public record Audit(long files, long bytes, List<String> damage, List<String> or
 
   private static void twice(SweepFolder sweep, Live live, List<String> damage) {
     Map<String, String> ended = new HashMap<>();
-    for (Written file : live.files(Table.RUNS.name())) {
+    for (String file : live.paths(Table.RUNS.name())) {
       RowReader.texts(
           sweep.storage(),
-          sweep.file(Table.RUNS.name(), file.file()),
+          file,
           List.of("experiment"),
           cells -> {
-            String before = ended.put(cells[0], file.file());
+            String before = ended.put(cells[0], file);
             if (before != null) {
-              damage.add(
-                  "run " + cells[0] + " ended twice: in " + before + " and in " + file.file());
+              damage.add("run " + cells[0] + " ended twice: in " + before + " and in " + file);
             }
           });
     }

@@ -3,6 +3,8 @@ package gradientwork.cluster;
 import gradientwork.cluster.DrillChild.Ending;
 import gradientwork.store.Storage;
 import gradientwork.store.SweepFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,39 +57,38 @@ interface DrillBlow {
         return full(ending);
       };
 
-  /** A disk of a few hundred kilobytes, of which there is one less for every attempt. */
+  /** A memory disk that is too small: what there was is left behind, what fits is kept. */
   DrillBlow SMALL_DISK =
       (drill, results) -> {
-        Path folder = Path.of(results);
-        long kilobytes = 200 + drill.below(800);
+        Storage storage = drill.sweep(results).storage();
+        String copy = results + "-copy";
+        storage.delete(results);
+        Ending ending;
         try {
-          Files.createDirectories(folder);
-          mount("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", results);
-          Ending ending;
+          Files.createDirectories(Path.of(results));
+          String size = "size=" + (200 + drill.below(800)) + "k";
+          command("mount", "-t", "tmpfs", "-o", size, "tmpfs", results);
           try {
             ending = drill.start(results, List.of()).ending();
-            mount("mount", "-o", "remount,size=64m", results);
-            drill.start(results, List.of()).ending();
-            Path copy = Path.of(results + "-copy");
-            mount("cp", "-a", results, copy.toString());
+            command("cp", "-a", results, copy);
           } finally {
-            mount("umount", results);
+            command("umount", results);
           }
-          Files.delete(folder);
-          Files.move(Path.of(results + "-copy"), folder);
-          return ending.code() == 0 ? "" : full(ending).replace("a full disk", "a small disk");
-        } catch (java.io.IOException e) {
-          throw new java.io.UncheckedIOException(e);
+          Files.delete(Path.of(results));
+          Files.move(Path.of(copy), Path.of(results));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
+        return ending.code() == 0 ? "" : full(ending).replace("a full disk", "a small disk");
       };
 
-  private static void mount(String... command) {
+  private static void command(String... command) {
     try {
       int code = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (code != 0) {
         throw new IllegalStateException(String.join(" ", command) + " ends with " + code);
       }
-    } catch (java.io.IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import gradientwork.store.Audit;
 import gradientwork.store.Faults;
 import gradientwork.store.InMemory;
 import gradientwork.store.PlainReader;
@@ -97,6 +98,7 @@ class FaultTest {
       Faults.next(point, Faults.Kind.DEATH);
       Throwable thrown = catchThrowable(() -> run(point, WORK, CUT));
       assertThat(thrown).as(point).isInstanceOf(Faults.Killed.class);
+      assertThat(Audit.of(sweep(point)).damage()).as(point).isEmpty();
       goesOn(point);
     }
   }
