@@ -135,7 +135,7 @@ interface DrillBlow {
   static DrillBlow suspend(long seconds) {
     return (drill, results) -> {
       DrillChild child = drill.start(results, List.of());
-      child.begun();
+      child.holding();
       if (child.ends(1 + drill.moment() / 2)) {
         return "";
       }

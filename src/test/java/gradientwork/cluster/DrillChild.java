@@ -95,6 +95,11 @@ final class DrillChild {
     until(() -> told().contains("begun"));
   }
 
+  /** Waits until it keeps other drivers away, or has ended. */
+  void holding() {
+    until(() -> told().contains("holding"));
+  }
+
   /** Waits until something is so, or it has ended. */
   void until(BooleanSupplier so) {
     while (!so.getAsBoolean() && process.isAlive()) {

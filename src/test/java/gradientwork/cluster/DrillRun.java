@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A driver in a Java machine of its own, for the drill: {@code FILE RESULTS SLICE_MILLIS MASTER}.
  * The master {@code threads} is two slots without Spark. Says {@code begun} when it has begun,
- * every notice, how many experiments are left and, with {@code -Ddrill.list}, every point that it
- * passed; ends with the exit code of {@code gw run}.
+ * {@code holding} when it holds the lease, every notice, how many experiments are left and, with
+ * {@code -Ddrill.list}, every point that it passed; ends with the exit code of {@code gw run}.
  */
 final class DrillRun {
   private DrillRun() {}
@@ -42,7 +42,7 @@ final class DrillRun {
   }
 
   private static Outcome run(Sweep sweep, Results results, Settings settings, String master) {
-    int[] told = new int[1];
+    int[] told = new int[2];
     Driver driver =
         master.equals("threads")
             ? new Driver(
@@ -54,6 +54,9 @@ final class DrillRun {
     System.out.println("begun");
     return driver.run(
         progress -> {
+          if (told[1]++ == 0) {
+            System.out.println("holding");
+          }
           List<String> notices = progress.notices();
           notices.subList(told[0], notices.size()).forEach(System.out::println);
           told[0] = notices.size();
