@@ -29,8 +29,8 @@ public interface FusedPass extends AutoCloseable {
       return new BlasPass(layout, precision);
     }
     return precision == Precision.FLOAT32
-        ? new FloatPass(layout, samples, Vectors.floats())
-        : new DoublePass(layout, samples, Vectors.doubles());
+        ? new FloatPass(layout, samples, Vectors.floats(layout.d()))
+        : new DoublePass(layout, samples, Vectors.doubles(layout.d()));
   }
 
   /**

@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner loops of {@link DoublePass} in vector instructions, of as many lanes as the hardware
  * has and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples
  * and two panels at once let every load of a weight serve four samples, and every load of a sample
- * two panels; for d = 2 the panels stay in registers instead, and a_ij is computed again on the way
- * back.
+ * two panels.
  */
 final class VectorDoubleKernel implements DoubleKernel {
   private static final int L = DoublePass.LANES;
@@ -34,11 +33,7 @@ final class VectorDoubleKernel implements DoubleKernel {
       int ao,
       double[] lanes) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        forward2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
-      } else {
-        forward(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, lanes, s);
-      }
+      forward(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, lanes, s);
     }
   }
 
@@ -58,11 +53,7 @@ final class VectorDoubleKernel implements DoubleKernel {
       double[] dv,
       int vo) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        backward2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
-      } else {
-        backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
-      }
+      backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
     }
   }
 
@@ -81,11 +72,7 @@ final class VectorDoubleKernel implements DoubleKernel {
       int stride,
       double[] lanes) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        forwardPair2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
-      } else {
-        forwardPair(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
-      }
+      forwardPair(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
     }
   }
 
@@ -106,13 +93,9 @@ final class VectorDoubleKernel implements DoubleKernel {
       double[] dv,
       int vo) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        backwardPair2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
-      } else {
-        reach(groups, a, ao + s, c, dv, vo + s);
-        reach(groups, a, ao + stride + s, c, dv, vo + L + s);
-        backwardPair(d, groups, x, xo, a, ao + s, stride, g, go + s);
-      }
+      reach(groups, a, ao + s, c, dv, vo + s);
+      reach(groups, a, ao + stride + s, c, dv, vo + L + s);
+      backwardPair(d, groups, x, xo, a, ao + s, stride, g, go + s);
     }
   }
 
@@ -239,73 +222,6 @@ final class VectorDoubleKernel implements DoubleKernel {
     }
   }
 
-  private static void forwardPair2(
-      int groups,
-      double[] w,
-      int wo,
-      double[] v,
-      int vo,
-      double[] x,
-      int xo,
-      double[] lanes,
-      int s) {
-    DoubleVector vs = DoubleVector.fromArray(S, v, vo);
-    DoubleVector vt = DoubleVector.fromArray(S, v, vo + L);
-    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
-    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
-    DoubleVector u0 = DoubleVector.fromArray(S, w, wo + 2 * L);
-    DoubleVector u1 = DoubleVector.fromArray(S, w, wo + 3 * L);
-    for (int i = 0; i < 4 * groups; i++) {
-      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
-      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
-      add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
-    }
-  }
-
-  private static void backwardPair2(
-      int groups,
-      double[] w,
-      int wo,
-      double[] x,
-      int xo,
-      double[] c,
-      double[] g,
-      int go,
-      double[] dv,
-      int vo) {
-    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
-    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
-    DoubleVector u0 = DoubleVector.fromArray(S, w, wo + 2 * L);
-    DoubleVector u1 = DoubleVector.fromArray(S, w, wo + 3 * L);
-    DoubleVector g0 = DoubleVector.fromArray(S, g, go);
-    DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
-    DoubleVector f0 = DoubleVector.fromArray(S, g, go + 2 * L);
-    DoubleVector f1 = DoubleVector.fromArray(S, g, go + 3 * L);
-    DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
-    DoubleVector tilt = DoubleVector.fromArray(S, dv, vo + L);
-    for (int i = 0; i < 4 * groups; i++) {
-      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
-      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
-      DoubleVector ci = DoubleVector.broadcast(S, c[i]);
-      DoubleVector t = product2(w0, w1, x0, x1);
-      slope = relu(t).fma(ci, slope);
-      DoubleVector h = active(t, ci);
-      g0 = h.fma(x0, g0);
-      g1 = h.fma(x1, g1);
-      t = product2(u0, u1, x0, x1);
-      tilt = relu(t).fma(ci, tilt);
-      h = active(t, ci);
-      f0 = h.fma(x0, f0);
-      f1 = h.fma(x1, f1);
-    }
-    g0.intoArray(g, go);
-    g1.intoArray(g, go + L);
-    f0.intoArray(g, go + 2 * L);
-    f1.intoArray(g, go + 3 * L);
-    slope.intoArray(dv, vo);
-    tilt.intoArray(dv, vo + L);
-  }
-
   private static void forward(
       int d,
       int groups,
@@ -394,65 +310,6 @@ final class VectorDoubleKernel implements DoubleKernel {
       }
     }
     slope.intoArray(dv, vo);
-  }
-
-  private static void forward2(
-      int groups,
-      double[] w,
-      int wo,
-      double[] v,
-      int vo,
-      double[] x,
-      int xo,
-      double[] lanes,
-      int s) {
-    DoubleVector vs = DoubleVector.fromArray(S, v, vo);
-    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
-    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
-    for (int i = 0; i < 4 * groups; i++) {
-      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
-      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
-      DoubleVector t = product2(w0, w1, x0, x1);
-      int l = i * L + s;
-      relu(t).fma(vs, DoubleVector.fromArray(S, lanes, l)).intoArray(lanes, l);
-    }
-  }
-
-  private static void backward2(
-      int groups,
-      double[] w,
-      int wo,
-      double[] x,
-      int xo,
-      double[] c,
-      double[] g,
-      int go,
-      double[] dv,
-      int vo) {
-    DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
-    DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
-    DoubleVector g0 = DoubleVector.fromArray(S, g, go);
-    DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
-    DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
-    for (int i = 0; i < 4 * groups; i++) {
-      DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
-      DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
-      DoubleVector t = product2(w0, w1, x0, x1);
-      DoubleVector ci = DoubleVector.broadcast(S, c[i]);
-      slope = relu(t).fma(ci, slope);
-      DoubleVector h = active(t, ci);
-      g0 = h.fma(x0, g0);
-      g1 = h.fma(x1, g1);
-    }
-    g0.intoArray(g, go);
-    g1.intoArray(g, go + L);
-    slope.intoArray(dv, vo);
-  }
-
-  /** w₁ x₁ + (w₀ x₀ + 0). */
-  private static DoubleVector product2(
-      DoubleVector w0, DoubleVector w1, DoubleVector x0, DoubleVector x1) {
-    return w1.fma(x1, w0.fma(x0, DoubleVector.zero(S)));
   }
 
   /** 0 where a ≤ 0, else a; a NaN stays one. */

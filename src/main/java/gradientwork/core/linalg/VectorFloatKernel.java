@@ -34,11 +34,7 @@ final class VectorFloatKernel implements FloatKernel {
       int ao,
       float[] lanes) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        forward2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
-      } else {
-        forward(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, lanes, s);
-      }
+      forward(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, lanes, s);
     }
   }
 
@@ -58,11 +54,7 @@ final class VectorFloatKernel implements FloatKernel {
       float[] dv,
       int vo) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        backward2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
-      } else {
-        backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
-      }
+      backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
     }
   }
 
@@ -81,11 +73,7 @@ final class VectorFloatKernel implements FloatKernel {
       int stride,
       float[] lanes) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        forwardPair2(groups, w, wo + s, v, vo + s, x, xo, lanes, s);
-      } else {
-        forwardPair(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
-      }
+      forwardPair(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
     }
   }
 
@@ -106,13 +94,9 @@ final class VectorFloatKernel implements FloatKernel {
       float[] dv,
       int vo) {
     for (int s = 0; s < L; s += H) {
-      if (d == 2) {
-        backwardPair2(groups, w, wo + s, x, xo, c, g, go + s, dv, vo + s);
-      } else {
-        reach(groups, a, ao + s, c, dv, vo + s);
-        reach(groups, a, ao + stride + s, c, dv, vo + L + s);
-        backwardPair(d, groups, x, xo, a, ao + s, stride, g, go + s);
-      }
+      reach(groups, a, ao + s, c, dv, vo + s);
+      reach(groups, a, ao + stride + s, c, dv, vo + L + s);
+      backwardPair(d, groups, x, xo, a, ao + s, stride, g, go + s);
     }
   }
 
@@ -239,65 +223,6 @@ final class VectorFloatKernel implements FloatKernel {
     }
   }
 
-  private static void forwardPair2(
-      int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] lanes, int s) {
-    FloatVector vs = FloatVector.fromArray(S, v, vo);
-    FloatVector vt = FloatVector.fromArray(S, v, vo + L);
-    FloatVector w0 = FloatVector.fromArray(S, w, wo);
-    FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
-    FloatVector u0 = FloatVector.fromArray(S, w, wo + 2 * L);
-    FloatVector u1 = FloatVector.fromArray(S, w, wo + 3 * L);
-    for (int i = 0; i < 4 * groups; i++) {
-      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
-      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
-      add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
-    }
-  }
-
-  private static void backwardPair2(
-      int groups,
-      float[] w,
-      int wo,
-      float[] x,
-      int xo,
-      float[] c,
-      float[] g,
-      int go,
-      float[] dv,
-      int vo) {
-    FloatVector w0 = FloatVector.fromArray(S, w, wo);
-    FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
-    FloatVector u0 = FloatVector.fromArray(S, w, wo + 2 * L);
-    FloatVector u1 = FloatVector.fromArray(S, w, wo + 3 * L);
-    FloatVector g0 = FloatVector.fromArray(S, g, go);
-    FloatVector g1 = FloatVector.fromArray(S, g, go + L);
-    FloatVector f0 = FloatVector.fromArray(S, g, go + 2 * L);
-    FloatVector f1 = FloatVector.fromArray(S, g, go + 3 * L);
-    FloatVector slope = FloatVector.fromArray(S, dv, vo);
-    FloatVector tilt = FloatVector.fromArray(S, dv, vo + L);
-    for (int i = 0; i < 4 * groups; i++) {
-      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
-      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
-      FloatVector ci = FloatVector.broadcast(S, c[i]);
-      FloatVector t = product2(w0, w1, x0, x1);
-      slope = relu(t).fma(ci, slope);
-      FloatVector h = active(t, ci);
-      g0 = h.fma(x0, g0);
-      g1 = h.fma(x1, g1);
-      t = product2(u0, u1, x0, x1);
-      tilt = relu(t).fma(ci, tilt);
-      h = active(t, ci);
-      f0 = h.fma(x0, f0);
-      f1 = h.fma(x1, f1);
-    }
-    g0.intoArray(g, go);
-    g1.intoArray(g, go + L);
-    f0.intoArray(g, go + 2 * L);
-    f1.intoArray(g, go + 3 * L);
-    slope.intoArray(dv, vo);
-    tilt.intoArray(dv, vo + L);
-  }
-
   private static void forward(
       int d,
       int groups,
@@ -386,57 +311,6 @@ final class VectorFloatKernel implements FloatKernel {
       }
     }
     slope.intoArray(dv, vo);
-  }
-
-  private static void forward2(
-      int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] lanes, int s) {
-    FloatVector vs = FloatVector.fromArray(S, v, vo);
-    FloatVector w0 = FloatVector.fromArray(S, w, wo);
-    FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
-    for (int i = 0; i < 4 * groups; i++) {
-      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
-      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
-      FloatVector t = product2(w0, w1, x0, x1);
-      int l = i * L + s;
-      relu(t).fma(vs, FloatVector.fromArray(S, lanes, l)).intoArray(lanes, l);
-    }
-  }
-
-  private static void backward2(
-      int groups,
-      float[] w,
-      int wo,
-      float[] x,
-      int xo,
-      float[] c,
-      float[] g,
-      int go,
-      float[] dv,
-      int vo) {
-    FloatVector w0 = FloatVector.fromArray(S, w, wo);
-    FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
-    FloatVector g0 = FloatVector.fromArray(S, g, go);
-    FloatVector g1 = FloatVector.fromArray(S, g, go + L);
-    FloatVector slope = FloatVector.fromArray(S, dv, vo);
-    for (int i = 0; i < 4 * groups; i++) {
-      FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
-      FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
-      FloatVector t = product2(w0, w1, x0, x1);
-      FloatVector ci = FloatVector.broadcast(S, c[i]);
-      slope = relu(t).fma(ci, slope);
-      FloatVector h = active(t, ci);
-      g0 = h.fma(x0, g0);
-      g1 = h.fma(x1, g1);
-    }
-    g0.intoArray(g, go);
-    g1.intoArray(g, go + L);
-    slope.intoArray(dv, vo);
-  }
-
-  /** w₁ x₁ + (w₀ x₀ + 0). */
-  private static FloatVector product2(
-      FloatVector w0, FloatVector w1, FloatVector x0, FloatVector x1) {
-    return w1.fma(x1, w0.fma(x0, FloatVector.zero(S)));
   }
 
   /** 0 where a ≤ 0, else a; a NaN stays one. */

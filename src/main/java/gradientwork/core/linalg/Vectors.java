@@ -13,12 +13,16 @@ final class Vectors {
 
   private Vectors() {}
 
-  static DoubleKernel doubles() {
-    return PRESENT ? make(DoubleKernel.class, "VectorDoubleKernel") : new PlainDoubleKernel();
+  /** For samples of dimension d. */
+  static DoubleKernel doubles(int d) {
+    String name = d == 2 ? "VectorDoublePlaneKernel" : "VectorDoubleKernel";
+    return PRESENT ? make(DoubleKernel.class, name) : new PlainDoubleKernel();
   }
 
-  static FloatKernel floats() {
-    return PRESENT ? make(FloatKernel.class, "VectorFloatKernel") : new PlainFloatKernel();
+  /** For samples of dimension d. */
+  static FloatKernel floats(int d) {
+    String name = d == 2 ? "VectorFloatPlaneKernel" : "VectorFloatKernel";
+    return PRESENT ? make(FloatKernel.class, name) : new PlainFloatKernel();
   }
 
   static RowKernel rows() {

@@ -33,10 +33,10 @@ class FusedPassTest {
       @ForAll SampleLoss loss,
       @ForAll long seed) {
     PassCase c = new PassCase(n, d, m, seed);
-    assertThat(c.run(c.doubles(Vectors.doubles()), Precision.FLOAT64, loss))
+    assertThat(c.run(c.doubles(Vectors.doubles(c.d())), Precision.FLOAT64, loss))
         .usingRecursiveComparison()
         .isEqualTo(c.run(c.doubles(new PlainDoubleKernel()), Precision.FLOAT64, loss));
-    assertThat(c.run(c.floats(Vectors.floats()), Precision.FLOAT32, loss))
+    assertThat(c.run(c.floats(Vectors.floats(c.d())), Precision.FLOAT32, loss))
         .usingRecursiveComparison()
         .isEqualTo(c.run(c.floats(new PlainFloatKernel()), Precision.FLOAT32, loss));
   }
@@ -69,8 +69,8 @@ class FusedPassTest {
       @ForAll long seed) {
     PassCase c = new PassCase(n, d, m, seed);
     Layout layout = Layout.of(d, m, Precision.FLOAT64);
-    FusedPass small = new DoublePass(layout, 1, Vectors.doubles());
-    FusedPass large = new DoublePass(layout, n, Vectors.doubles());
+    FusedPass small = new DoublePass(layout, 1, Vectors.doubles(layout.d()));
+    FusedPass large = new DoublePass(layout, n, Vectors.doubles(layout.d()));
     assertThat(c.run(small, Precision.FLOAT64, SampleLoss.SQUARED))
         .usingRecursiveComparison()
         .isEqualTo(c.run(large, Precision.FLOAT64, SampleLoss.SQUARED));
@@ -86,7 +86,7 @@ class FusedPassTest {
     PassCase c = new PassCase(n, d, m, seed);
     Assume.that(c.distanceToKinks() > 1e-4);
     Layout layout = Layout.of(d, m, Precision.FLOAT64);
-    FusedPass pass = c.doubles(Vectors.doubles());
+    FusedPass pass = c.doubles(Vectors.doubles(c.d()));
     Reals weights = c.weights(layout, Precision.FLOAT64);
     double[] gradient = c.run(pass, Precision.FLOAT64, loss).gradient();
     for (int i = 0; i < layout.size(); i++) {
@@ -111,7 +111,8 @@ class FusedPassTest {
     PassCase c = new PassCase(n, d, m, seed);
     Layout layout = Layout.of(d, m, Precision.FLOAT64);
     double[] weights = c.weights(layout, Precision.FLOAT64).toArray();
-    double[] gradient = c.run(c.doubles(Vectors.doubles()), Precision.FLOAT64, loss).gradient();
+    double[] gradient =
+        c.run(c.doubles(Vectors.doubles(c.d())), Precision.FLOAT64, loss).gradient();
     for (int j = 0; j < m; j++) {
       double first = 0;
       double size = 1;
@@ -134,7 +135,7 @@ class FusedPassTest {
     Reals all = c.weights(layout, Precision.FLOAT64);
     all.head(layout.first()).set(weights);
     Reals gradient = Reals.zeros(Precision.FLOAT64, layout.size()).fill(7);
-    c.doubles(Vectors.doubles())
+    c.doubles(Vectors.doubles(c.d()))
         .gradient(all, c.samples(Precision.FLOAT64), SampleLoss.SQUARED, gradient);
     for (double g : gradient.toArray()) {
       assertThat(g).isZero();
@@ -193,8 +194,8 @@ class FusedPassTest {
   @Test
   void theTestsRunWithVectorInstructions() {
     assumeThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isPresent();
-    assertThat(Vectors.doubles().getClass().getSimpleName()).isEqualTo("VectorDoubleKernel");
-    assertThat(Vectors.floats().getClass().getSimpleName()).isEqualTo("VectorFloatKernel");
+    assertThat(Vectors.doubles(3).getClass().getSimpleName()).isEqualTo("VectorDoubleKernel");
+    assertThat(Vectors.floats(3).getClass().getSimpleName()).isEqualTo("VectorFloatKernel");
   }
 
   private static void assertClose(PassCase.Result actual, PassCase.Result expected, double part) {
