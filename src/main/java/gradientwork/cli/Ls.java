@@ -98,16 +98,18 @@ final class Ls implements Callable<Integer> {
               (long) ended.asked(all).size(),
               ended.count(all, status -> true),
               ended.count(all, "failed"::equals),
-              ended.time().orElse(null)));
+              ended.time().orElse(null),
+              ended.count(all, "pruned"::equals)));
     }
     return new Frame(
-        List.of("sweep", "experiments", "ended", "failed", "last_commit"),
+        List.of("sweep", "experiments", "ended", "failed", "last_commit", "pruned"),
         List.of(
             Frame.Type.TEXT,
             Frame.Type.LONG,
             Frame.Type.LONG,
             Frame.Type.LONG,
-            Frame.Type.TIMESTAMP),
+            Frame.Type.TIMESTAMP,
+            Frame.Type.LONG),
         rows);
   }
 }

@@ -57,6 +57,7 @@ final class Beats {
     private volatile boolean stop;
     private volatile Beat last;
     private long ended;
+    private long waiting;
     private long failed;
     private long rows;
     private long watching = -1;
@@ -70,7 +71,7 @@ final class Beats {
     }
 
     void now(Pulse pulse) {
-      last = new Beat(key, pulse, size - ended - 1, ended, failed, rows);
+      last = new Beat(key, pulse, size - ended - waiting - 1, ended, failed, rows);
     }
 
     /** Tells whoever watches what a run gave, and now and then what it looks like. */
@@ -95,7 +96,14 @@ final class Beats {
       ended++;
       failed = failedSoFar;
       rows = rowsSoFar;
-      last = new Beat(key, last.pulse(), size - ended, ended, failed, rows);
+      last = new Beat(key, last.pulse(), size - ended - waiting, ended, failed, rows);
+    }
+
+    /** A run waits for others: nobody has to begin it any more. */
+    void waits(long rowsSoFar) {
+      waiting++;
+      rows = rowsSoFar;
+      last = new Beat(key, last.pulse(), size - ended - waiting, ended, failed, rows);
     }
 
     boolean stop() {

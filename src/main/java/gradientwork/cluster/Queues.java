@@ -77,11 +77,12 @@ final class Queues {
   }
 
   /** The queues that are not empty. */
-  List<TaskOrder> orders(int wave, long nanos, TaskOrder.Care care) {
+  List<TaskOrder> orders(int wave, long nanos, Goal goal, TaskOrder.Care care) {
     List<TaskOrder> orders = new ArrayList<>();
     for (Queue queue : all) {
       TaskOrder order =
-          new TaskOrder(wave, orders.size(), nanos, care, List.copyOf(queue.resumed), queue.flat());
+          new TaskOrder(
+              wave, orders.size(), nanos, goal, care, List.copyOf(queue.resumed), queue.flat());
       if (order.size() > 0) {
         orders.add(order);
       }

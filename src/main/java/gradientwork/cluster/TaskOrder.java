@@ -10,11 +10,13 @@ import java.util.List;
  * @param wave number of the wave
  * @param task number of the task in it
  * @param nanos time from its start after which it begins nothing new
+ * @param goal how far its runs go
  * @param care whether runs are suspected
  * @param resumed unfinished runs that go first
  * @param ranges first and last position of each range, in the order of work
  */
-record TaskOrder(int wave, int task, long nanos, Care care, List<Resumed> resumed, long[] ranges)
+record TaskOrder(
+    int wave, int task, long nanos, Goal goal, Care care, List<Resumed> resumed, long[] ranges)
     implements Serializable {
 
   /** How runs are treated that may kill what they run in. */
@@ -33,7 +35,7 @@ record TaskOrder(int wave, int task, long nanos, Care care, List<Resumed> resume
   /** The same for attempts after one that died. */
   TaskOrder careful() {
     Care more = care == Care.NONE ? Care.NOTES : care;
-    return new TaskOrder(wave, task, nanos, more, resumed, ranges);
+    return new TaskOrder(wave, task, nanos, goal, more, resumed, ranges);
   }
 
   /** Number of experiments in the queue. */

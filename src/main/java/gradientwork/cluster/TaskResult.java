@@ -12,7 +12,10 @@ import java.util.List;
  * @param aside positions in its queue that were left aside, because attempts have died of them
  * @param ended experiments at the head of the rest of its queue that ended
  * @param failed of those
- * @param unfinished where the one after them stopped, if it was begun; one or none
+ * @param pruned of those
+ * @param waiting positions between them where runs wait for others; they are not counted as ended
+ * @param unfinished where those that wait stand, in the same order, and at last where the one after
+ *     the head stopped, if it was begun
  * @param rows written
  * @param files that wait in staging
  */
@@ -21,6 +24,8 @@ record TaskResult(
     List<Long> aside,
     long ended,
     long failed,
+    long pruned,
+    List<Long> waiting,
     List<CheckpointPack.Ref> unfinished,
     long rows,
     List<Written> files)

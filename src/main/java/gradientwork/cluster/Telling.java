@@ -36,6 +36,7 @@ final class Telling implements AutoCloseable {
   private long before;
   private long ended;
   private long failed;
+  private long pruned;
   private long rows;
   private int wave;
   private long entries;
@@ -78,6 +79,7 @@ final class Telling implements AutoCloseable {
     board.done(result.task());
     ended += result.ended();
     failed += result.failed();
+    pruned += result.pruned();
     rows += result.rows();
   }
 
@@ -106,6 +108,7 @@ final class Telling implements AutoCloseable {
         seconds(),
         wave,
         entries,
+        pruned,
         board.slowest(SLOWEST),
         notices);
   }

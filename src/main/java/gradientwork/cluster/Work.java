@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.core.experiment.Pruning;
 import gradientwork.core.problem.Network;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
@@ -51,6 +52,16 @@ interface Work extends Serializable {
   /** Relative cost of a run, for the order and the balance of queues only. */
   double cost(Planned planned);
 
+  /** By which rule points are given up before their runs end; by none where nothing is compared. */
+  default Optional<Pruning> pruning() {
+    return Optional.empty();
+  }
+
+  /** Positions of each point, one after the other; as many for every point. */
+  default int repeats() {
+    return 1;
+  }
+
   /** Whether the last state of a run is kept, so that it may go on under weaker rules. */
   boolean keeps(RunRow outcome);
 
@@ -60,6 +71,18 @@ interface Work extends Serializable {
   /** A run that is being worked on; see {@link gradientwork.core.run.Run}. */
   interface Cursor extends AutoCloseable {
     List<Row> next(long nanos);
+
+    /** Sets out for another goal; where nothing is compared there is only the end. */
+    default void goal(Goal goal) {
+      if (!goal.equals(Goal.END)) {
+        throw new IllegalArgumentException("this run goes to its end, not to " + goal);
+      }
+    }
+
+    /** Whether it stands where it waits for others. */
+    default boolean waits() {
+      return false;
+    }
 
     boolean ended();
 

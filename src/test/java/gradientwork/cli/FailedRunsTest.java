@@ -44,7 +44,8 @@ class FailedRunsTest {
     assertThat(shown.out()).contains("failed").contains("algorithm.optimiser.learning-rate");
 
     Command ls = Command.gw("ls", "--results", results, "--format", "csv");
-    assertThat(ls.out()).startsWith("sweep,experiments,ended,failed,last_commit\nwild,14,14,7,");
+    assertThat(ls.out())
+        .startsWith("sweep,experiments,ended,failed,last_commit,pruned\nwild,14,14,7,");
     Command plan = Command.gw("plan", sweep.toString(), "--results", results);
     assertThat(plan.out()).contains("14 of 14 are done").contains("7 of them failed");
   }
