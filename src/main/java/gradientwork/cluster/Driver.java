@@ -79,6 +79,7 @@ public final class Driver {
   public Outcome run(Consumer<Progress> listener) {
     board.driver(driver.name());
     watch(watcher);
+    Meters.HERE.begin();
     if (settings.signals()) {
       Interrupts.to(this::stop);
     }

@@ -125,6 +125,7 @@ final class Slice {
         waiting,
         finished.checkpoints(),
         rows,
+        beat.steps(),
         finished.files());
   }
 
@@ -174,7 +175,7 @@ final class Slice {
   private Stand work(Planned planned, Optional<Checkpoint> from, Staging staging) {
     try (Work.Cursor run = work.run(planned, from)) {
       run.goal(order.goal());
-      beat.now(run.pulse());
+      beat.begin(run.pulse());
       do {
         List<Row> rows = run.next(Math.max(1, Math.min(UNIT, end - System.nanoTime())));
         for (Row row : rows) {

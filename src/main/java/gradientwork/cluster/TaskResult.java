@@ -17,6 +17,7 @@ import java.util.List;
  * @param unfinished where those that wait stand, in the same order, and at last where the one after
  *     the head stopped, if it was begun
  * @param rows written
+ * @param steps iterations that its runs have gone on
  * @param files that wait in staging
  */
 record TaskResult(
@@ -28,5 +29,6 @@ record TaskResult(
     List<Long> waiting,
     List<CheckpointPack.Ref> unfinished,
     long rows,
+    long steps,
     List<Written> files)
     implements Serializable {}

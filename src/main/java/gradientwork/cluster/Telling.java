@@ -40,6 +40,7 @@ final class Telling implements AutoCloseable {
   private long rows;
   private int wave;
   private long entries;
+  private long steps;
 
   /**
    * @param also done at every tick
@@ -50,7 +51,9 @@ final class Telling implements AutoCloseable {
     this.ticking =
         clock.scheduleWithFixedDelay(
             () -> {
-              also.accept(progress());
+              Progress now = progress();
+              Meters.HERE.now(now, steps());
+              also.accept(now);
               tell();
             },
             PERIOD_MILLIS,
@@ -81,10 +84,16 @@ final class Telling implements AutoCloseable {
     failed += result.failed();
     pruned += result.pruned();
     rows += result.rows();
+    steps += result.steps();
   }
 
-  synchronized void committed() {
+  /**
+   * @param took seconds that the commit took
+   */
+  synchronized void committed(double took) {
     entries++;
+    Meters.HERE.committed(took);
+    Meters.HERE.now(progress(), steps());
     tell();
   }
 
@@ -111,6 +120,11 @@ final class Telling implements AutoCloseable {
         pruned,
         board.slowest(SLOWEST),
         notices);
+  }
+
+  /** Iterations of all runs. */
+  private synchronized long steps() {
+    return steps + board.tasks().stream().mapToLong(Beat::steps).sum();
   }
 
   double seconds() {

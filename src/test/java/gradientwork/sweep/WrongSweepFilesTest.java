@@ -53,9 +53,9 @@ class WrongSweepFilesTest {
             ":5: key 'objective.penaltie' = none is unknown; did you"
                 + " mean 'penalty'? allowed: loss, penalty, beta, beta-ratio"),
         wrong(
-            "prune.at = [5, 10]",
-            ":5: key 'prune.at' = [5, 10] is not allowed; it must be iterations that"
-                + " record.iterations records; 5 is not"),
+            "prune.at = [10, 12]",
+            ":5: key 'prune.at' = [10, 12] is not allowed; it must be iterations that"
+                + " record.iterations records; 12 is not"),
         wrong(
             "prune.at = [10, 100]",
             ":5: key 'prune.at' = [10, 100] is not allowed; it must be below stop.iterations = 100,"
@@ -71,7 +71,8 @@ class WrongSweepFilesTest {
             "prune { at = [10], indicator = accuracy }",
             ":5: key 'prune.indicator' = accuracy is not allowed; it must be one of"
                 + " record.indicators: points are compared by it"),
-        wrong("prune {}", ":5: key 'prune.at' is missing; kind successive-halving needs it: "),
+        wrong("prune {}", ":5: key 'prune.at' is missing; kind successive-halving needs it: the"
+                + " iterations at which they are, rising, a list, each item a whole number"),
         wrong("data.samples = many", ":5: key 'data.samples' = many must be a whole number >= 1"),
         wrong(
             "data.samples = \"20\"",

@@ -189,7 +189,9 @@ public final class Run implements AutoCloseable {
   public Pulse pulse() {
     return new Pulse(
         id,
-        course == null ? 0 : course.state.iteration(),
+        course == null
+            ? from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L)
+            : course.state.iteration(),
         course == null ? Double.NaN : course.state.diagnostics().loss().orElse(course.lastLoss),
         seconds);
   }
