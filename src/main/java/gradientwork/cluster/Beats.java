@@ -27,8 +27,7 @@ final class Beats {
    * @param queued experiments that it has not begun
    * @param steps iterations that its runs have gone on
    */
-  record Beat(
-      Key key, Pulse pulse, long queued, long ended, long failed, long rows, long steps)
+  record Beat(Key key, Pulse pulse, long queued, long ended, long failed, long rows, long steps)
       implements Serializable {}
 
   /**

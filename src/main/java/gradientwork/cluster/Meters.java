@@ -17,9 +17,7 @@ final class Meters {
 
   private static final Map<String, ToDoubleFunction<Meters>> ALL = all();
 
-  private Progress progress =
-      new Progress(
-          0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
+  private Progress progress = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
   private double commitSeconds;
   private double allCommitSeconds;
   private long steps;

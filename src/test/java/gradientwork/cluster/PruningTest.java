@@ -211,7 +211,7 @@ class PruningTest {
     run("whole", WHOLE, 2, sweep);
     List<String> points =
         Faults.passed().stream()
-            .filter(point -> point.matches(".* (journal|move|claim) .*#[1-9]"))
+            .filter(point -> point.matches("(before|after) (claim journal|move runs) .*#[2-9]"))
             .distinct()
             .toList();
     assertThat(points).anyMatch(point -> point.matches("before claim journal .json #[4-9]"));
@@ -220,7 +220,7 @@ class PruningTest {
       Throwable death = catchThrowable(() -> run(point, WHOLE, 2, sweep));
       assertThat(death).as(point).isInstanceOf(Faults.Killed.class);
       Faults.none();
-      run(point, CUT, 3, sweep);
+      run(point, WHOLE, 3, sweep);
       assertThat(plain(point)).as(point).isEqualTo(plain("whole"));
     }
   }

@@ -71,7 +71,9 @@ class WrongSweepFilesTest {
             "prune { at = [10], indicator = accuracy }",
             ":5: key 'prune.indicator' = accuracy is not allowed; it must be one of"
                 + " record.indicators: points are compared by it"),
-        wrong("prune {}", ":5: key 'prune.at' is missing; kind successive-halving needs it: the"
+        wrong(
+            "prune {}",
+            ":5: key 'prune.at' is missing; kind successive-halving needs it: the"
                 + " iterations at which they are, rising, a list, each item a whole number"),
         wrong("data.samples = many", ":5: key 'data.samples' = many must be a whole number >= 1"),
         wrong(
