@@ -60,7 +60,7 @@ final class Meters {
    */
   synchronized void now(Progress latest, long stepsSoFar) {
     progress = latest;
-    steps = Math.max(steps, stepsSoFar);
+    steps = stepsSoFar;
     double passed = latest.seconds() - lastSeconds;
     // over a few seconds: between two beats of one executor nothing is known
     if (passed >= 2) {

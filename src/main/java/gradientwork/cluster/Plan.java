@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What is left to do: the positions that have not ended, longest expected first, and where
@@ -67,12 +66,22 @@ final class Plan {
     checkpoints.stream().filter(ref -> !known.contains(ref.experiment())).forEach(foreign::add);
     wanted = known.size();
     before = wanted - pending.cardinality();
-    order =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted((a, b) -> Float.compare(cost[b], cost[a]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    order = byCost();
+  }
+
+  /** Positions, the most expensive first, equal ones in their order. */
+  private int[] byCost() {
+    long[] keys = new long[cost.length];
+    for (int p = 0; p < keys.length; p++) {
+      // of numbers that are not negative the bits are in the same order
+      keys[p] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(cost[p])) << 32 | p;
+    }
+    Arrays.sort(keys);
+    int[] sorted = new int[keys.length];
+    for (int at = 0; at < sorted.length; at++) {
+      sorted[at] = (int) keys[at];
+    }
+    return sorted;
   }
 
   /** Distinct experiments. */
@@ -160,7 +169,7 @@ final class Plan {
       if (unfinished.containsKey(p)) {
         alone.resume(p, unfinished.get(p).newest(), cost[p]);
       } else {
-        alone.deal(List.of(p), cost[p]);
+        alone.deal(new int[] {p}, 1, cost[p]);
       }
       return alone.orders(wave, nanos, now, TaskOrder.Care.ALONE);
     }
@@ -171,16 +180,17 @@ final class Plan {
             queues.resume(p, two.newest(), cost[p]);
           }
         });
+    int[] same = new int[unsuspected.cardinality()];
     for (int at = 0; at < order.length; ) {
       int from = at;
-      List<Integer> equal = new ArrayList<>();
+      int equal = 0;
       while (at < order.length && cost[order[at]] == cost[order[from]]) {
         int p = order[at++];
         if (unsuspected.get(p) && !unfinished.containsKey(p)) {
-          equal.add(p);
+          same[equal++] = p;
         }
       }
-      queues.deal(equal, cost[order[from]]);
+      queues.deal(same, equal, cost[order[from]]);
     }
     return queues.orders(wave, nanos, now, care);
   }

@@ -70,6 +70,15 @@ record SweepWork(Sweep sweep, double kept) implements Work {
   }
 
   @Override
+  public void visit(long from, long to, Each each) {
+    sweep.visit(
+        from,
+        to,
+        (position, high, low, experiment) ->
+            each.look((int) position, high, low, Cost.of(experiment)));
+  }
+
+  @Override
   public String text() {
     return sweep.text();
   }

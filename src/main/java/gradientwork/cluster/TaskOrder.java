@@ -5,7 +5,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a task of a wave is sent: a queue of experiments, as ranges of positions.
+ * What a task of a wave is sent: a queue of experiments, as ranges of positions. Where the cost
+ * varies along an axis, equal ones stand at even distances, hence the step.
  *
  * @param wave number of the wave
  * @param task number of the task in it
@@ -13,7 +14,7 @@ import java.util.List;
  * @param goal how far its runs go
  * @param care whether runs are suspected
  * @param resumed unfinished runs that go first
- * @param ranges first and last position of each range, in the order of work
+ * @param ranges first position, last position and step of each range, in the order of work
  */
 record TaskOrder(
     int wave, int task, long nanos, Goal goal, Care care, List<Resumed> resumed, long[] ranges)
@@ -41,8 +42,8 @@ record TaskOrder(
   /** Number of experiments in the queue. */
   long size() {
     long size = resumed.size();
-    for (int r = 0; r < ranges.length; r += 2) {
-      size += ranges[r + 1] - ranges[r] + 1;
+    for (int r = 0; r < ranges.length; r += 3) {
+      size += (ranges[r + 1] - ranges[r]) / ranges[r + 2] + 1;
     }
     return size;
   }
@@ -54,8 +55,8 @@ record TaskOrder(
     for (Resumed each : resumed) {
       positions[at++] = each.position();
     }
-    for (int r = 0; r < ranges.length; r += 2) {
-      for (long p = ranges[r]; p <= ranges[r + 1]; p++) {
+    for (int r = 0; r < ranges.length; r += 3) {
+      for (long p = ranges[r]; p <= ranges[r + 1]; p += ranges[r + 2]) {
         positions[at++] = p;
       }
     }

@@ -27,6 +27,21 @@ interface Work extends Serializable {
 
   Planned planned(long position);
 
+  /** Looks at the experiments at some positions; many at a time, so no names are made. */
+  default void visit(long from, long to, Each each) {
+    for (long p = from; p < to; p++) {
+      Planned planned = planned(p);
+      Ids.Id id = Ids.id(planned.id());
+      each.look((int) p, id.high(), id.low(), cost(planned));
+    }
+  }
+
+  /** Is shown the first 128 bits of an experiment's id, and its cost. */
+  @FunctionalInterface
+  interface Each {
+    void look(int position, long high, long low, double cost);
+  }
+
   /** The resolved sweep file: a change of it is a new generation. */
   String text();
 

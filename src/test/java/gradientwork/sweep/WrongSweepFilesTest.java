@@ -53,7 +53,7 @@ class WrongSweepFilesTest {
             ":5: key 'objective.penaltie' = none is unknown; did you"
                 + " mean 'penalty'? allowed: loss, penalty, beta, beta-ratio"),
         wrong(
-            "prune.at = [10, 12]",
+            "prune.at = [10, 12], record.iterations { per-decade = 20 }",
             ":5: key 'prune.at' = [10, 12] is not allowed; it must be iterations that"
                 + " record.iterations records; 12 is not"),
         wrong(
