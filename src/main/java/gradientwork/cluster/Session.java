@@ -62,6 +62,9 @@ public final class Session implements Crew, AutoCloseable {
     conf.setIfMissing("spark.app.name", "gradient-work");
     if (options.ui()) {
       conf.set("spark.ui.enabled", "true");
+      String sink = "spark.metrics.conf.driver.sink.prometheusServlet.";
+      conf.setIfMissing(sink + "class", "org.apache.spark.metrics.sink.PrometheusServlet");
+      conf.setIfMissing(sink + "path", "/metrics/prometheus");
     }
     conf.setIfMissing("spark.ui.enabled", "false");
     // one name for all sessions: Spark's own would begin with the number of the application

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * Measures what a driver takes for very many experiments and very many executors, with runs that
- * cost nothing: {@code make scale}. Prints the numbers that docs/scale.md has.
+ * cost nothing. Prints the numbers that docs/scale.md has.
  */
 final class Scale {
   private Scale() {}
