@@ -26,6 +26,9 @@ test: | java ## run all tests
 test-hdfs: | java ## the tests of results on HDFS, on servers of their own on this machine
 	$(MVN) -B -Dstyle.color=never test -Dtest=HdfsTest -Dgw.hdfs=true
 
+test-deploy: | java ## a standalone cluster and a job of Slurm, for real on this machine; needs make build
+	$(MVN) -B -Dstyle.color=never test -Dtest=DeployTest -Dgw.deploy=true
+
 fuzz: | java ## random edits of sweep files, none of which may hang or throw (N=100000, SEED=1)
 	$(MVN) -B -Dstyle.color=never test -Dtest=FuzzTest -Dfuzz.edits=$(or $(N),100000) -Dfuzz.seed=$(or $(SEED),1)
 

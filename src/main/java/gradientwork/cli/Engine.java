@@ -12,7 +12,12 @@ final class Engine {
       description = "Spark master: local[4], spark://…, yarn, k8s://… (default: this machine)")
   private String master;
 
+  @Option(
+      names = "--ui",
+      description = "serve Spark's page and metrics on port 4040, of this machine only")
+  private boolean ui;
+
   Session open() {
-    return Session.open(new Session.Options(Optional.ofNullable(master), 0, false));
+    return Session.open(new Session.Options(Optional.ofNullable(master), 0, ui));
   }
 }

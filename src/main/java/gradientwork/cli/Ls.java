@@ -46,6 +46,11 @@ final class Ls implements Callable<Integer> {
       description = "of all generations of the sweep file, not only of the current one")
   private boolean all;
 
+  @Option(
+      names = "--events",
+      description = "what happened to it, oldest first: drivers, commits, ends of runs")
+  private boolean events;
+
   Ls(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -58,6 +63,10 @@ final class Ls implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Existing.check(results, sweep, place.written());
+    if (events) {
+      output.write(Events.of(results.sweep(sweep), limit), terminal);
+      return ExitCode.DONE;
+    }
     if (where == null && !all && order.equals(BY_POSITION)) {
       output.write(RunList.of(results.sweep(sweep), limit), terminal);
       return ExitCode.DONE;
@@ -98,16 +107,18 @@ final class Ls implements Callable<Integer> {
               (long) ended.asked(all).size(),
               ended.count(all, status -> true),
               ended.count(all, "failed"::equals),
-              ended.time().orElse(null)));
+              ended.time().orElse(null),
+              ended.count(all, "pruned"::equals)));
     }
     return new Frame(
-        List.of("sweep", "experiments", "ended", "failed", "last_commit"),
+        List.of("sweep", "experiments", "ended", "failed", "last_commit", "pruned"),
         List.of(
             Frame.Type.TEXT,
             Frame.Type.LONG,
             Frame.Type.LONG,
             Frame.Type.LONG,
-            Frame.Type.TIMESTAMP),
+            Frame.Type.TIMESTAMP,
+            Frame.Type.LONG),
         rows);
   }
 }

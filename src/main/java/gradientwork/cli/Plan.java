@@ -76,6 +76,7 @@ final class Plan implements Callable<Integer> {
   private void text(Sweep sweep) {
     say(PlanText.title(sweep));
     PlanText.rules(sweep).forEach(this::say);
+    PlanText.pruning(sweep).forEach(this::say);
     Predictor predictor = Predictor.of(place.results(), sweep);
     long equal = sweep.size() - predictor.distinct();
     if (equal > 0) {

@@ -7,6 +7,7 @@ import gradientwork.cluster.Prediction;
 import gradientwork.cluster.Predictor;
 import gradientwork.cluster.Settings;
 import gradientwork.cluster.Standing;
+import gradientwork.sweep.Prunings;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweptColumn;
 import gradientwork.sweep.cost.Range;
@@ -25,8 +26,9 @@ import java.util.stream.LongStream;
  * sweep, experiments, points, repeats, distinct, equal
  * axes        [{ variant, name, keys, size, first, last }]    first: at most three values as text
  * rules       [{ rule, leaves_out, points, warning }]         warning: null or a sentence
+ * prune       null or { kind, indicator, at, points }         points: compared at each, and left
  * changes     [{ kind, what, sentence }]                      since it was run last
- * done        { ended, failed, reopened, dropped }
+ * done        { ended, failed, reopened, dropped, pruned }
  * left        experiments that are to be run
  * first, last [{ position, experiment, …swept columns…, repeat }]
  * prediction  { slots, calibrated, earlier_runs, processor_share, open, waves,
@@ -52,6 +54,7 @@ final class PlanDocument {
     plan.put("equal", sweep.size() - predictor.distinct());
     plan.put("axes", sweep.axes().stream().map(PlanDocument::axis).toList());
     plan.put("rules", sweep.rules().stream().map(PlanDocument::rule).toList());
+    plan.put("prune", prune(sweep));
     plan.put("changes", changes(predictor.standing()));
     plan.put("done", done(predictor.standing()));
     plan.put("left", predictor.left(Settings.DEFAULT));
@@ -87,6 +90,20 @@ final class PlanDocument {
     return object;
   }
 
+  private static Map<String, Object> prune(Sweep sweep) {
+    return Prunings.stored(sweep.text(), sweep.name())
+        .map(
+            rule -> {
+              Map<String, Object> object = new LinkedHashMap<>();
+              object.put("kind", rule.name());
+              object.put("indicator", rule.indicator().name());
+              object.put("at", rule.at());
+              object.put("points", rule.points(sweep.points()));
+              return object;
+            })
+        .orElse(null);
+  }
+
   private static List<Map<String, Object>> changes(Standing standing) {
     List<Map<String, Object>> changes = new ArrayList<>();
     standing
@@ -112,6 +129,7 @@ final class PlanDocument {
     done.put("failed", standing.failed());
     done.put("reopened", standing.reopened());
     done.put("dropped", standing.dropped());
+    done.put("pruned", standing.pruned());
     return done;
   }
 

@@ -3,6 +3,7 @@ package gradientwork.cli;
 import gradientwork.cluster.Frame;
 import gradientwork.cluster.Prediction;
 import gradientwork.cluster.Standing;
+import gradientwork.sweep.Prunings;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweepChange;
 import gradientwork.sweep.cost.Range;
@@ -68,6 +69,31 @@ final class PlanText {
         .toList();
   }
 
+  /** {@code of 8 points 4 go on at iteration 10, 2 at 100, by loss}. */
+  static List<String> pruning(Sweep sweep) {
+    return Prunings.stored(sweep.text(), sweep.name()).stream()
+        .map(
+            rule -> {
+              long[] left = rule.points(sweep.points());
+              List<String> steps = new ArrayList<>();
+              for (int rung = 0; rung < rule.at().size(); rung++) {
+                steps.add(
+                    Words.count(left[rung + 1])
+                        + (rung == 0 ? " go on at iteration " : " at ")
+                        + Words.count(rule.at().get(rung)));
+              }
+              return rule.name()
+                  + ": of "
+                  + Words.count(left[0])
+                  + " points "
+                  + String.join(", ", steps)
+                  + ", by "
+                  + rule.indicator().name()
+                  + "; the others are pruned";
+            })
+        .toList();
+  }
+
   /** What the file says now and did not say when it was run last. */
   static List<String> changes(SweepChange change) {
     List<String> lines = new ArrayList<>();
@@ -81,6 +107,9 @@ final class PlanText {
     List<String> more = new ArrayList<>();
     if (standing.failed() > 0) {
       more.add(Words.count(standing.failed()) + " of them failed");
+    }
+    if (standing.pruned() > 0) {
+      more.add(Words.count(standing.pruned()) + " of them pruned");
     }
     if (standing.reopened() > 0) {
       more.add(Words.count(standing.reopened()) + " go on from where they ended");

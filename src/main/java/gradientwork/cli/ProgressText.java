@@ -47,6 +47,7 @@ final class ProgressText {
         + " running, "
         + Words.count(progress.failed())
         + " failed, "
+        + (progress.pruned() > 0 ? Words.count(progress.pruned()) + " pruned, " : "")
         + Words.count(progress.left())
         + " left";
   }

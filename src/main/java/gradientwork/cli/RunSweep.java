@@ -77,6 +77,7 @@ final class RunSweep implements Callable<Integer> {
             + (sweep.size() == 1 ? " experiment" : " experiments")
             + "; starting Spark …");
     sweep.rules().forEach(rule -> rule.warning().ifPresent(terminal::say));
+    PlanText.pruning(sweep).forEach(terminal::say);
     Standing.change(results, sweep)
         .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
     Foretelling foretelling =
@@ -124,6 +125,7 @@ final class RunSweep implements Callable<Integer> {
     long ended = outcome.progress().ended();
     long before = outcome.progress().before();
     long failed = outcome.progress().failed();
+    long pruned = outcome.progress().pruned();
     String what =
         ended == 0 && before > 0 && !outcome.stopped()
             ? "all " + Words.count(before) + " were done before"
@@ -131,7 +133,8 @@ final class RunSweep implements Callable<Integer> {
                 + " done in "
                 + Words.readable(outcome.seconds())
                 + (before > 0 ? ", " + Words.count(before) + " before" : "")
-                + (failed > 0 ? ", " + Words.count(failed) + " failed" : "");
+                + (failed > 0 ? ", " + Words.count(failed) + " failed" : "")
+                + (pruned > 0 ? ", " + Words.count(pruned) + " of them pruned" : "");
     String left =
         outcome.stopped()
             ? "; stopped with "

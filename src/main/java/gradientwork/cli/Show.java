@@ -57,6 +57,7 @@ final class Show implements Callable<Integer> {
     Ended ended = Ended.of(results, what);
     long asked = ended.asked(false).size();
     long failed = ended.count(false, "failed"::equals);
+    long pruned = ended.count(false, "pruned"::equals);
     terminal
         .out()
         .println(
@@ -67,6 +68,7 @@ final class Show implements Callable<Integer> {
                 + Words.count(ended.count(false, way -> true))
                 + " ended"
                 + (failed > 0 ? ", " + Words.count(failed) + " of them failed" : "")
+                + (pruned > 0 ? ", " + Words.count(pruned) + " of them pruned" : "")
                 + ended.time().map(time -> "; last commit " + CellText.readable(time)).orElse(""));
     for (Forecast forecast : ShowSweep.latest(forecasts)) {
       terminal.out().println();

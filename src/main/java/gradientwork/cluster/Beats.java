@@ -25,8 +25,9 @@ final class Beats {
    * What a task says of itself.
    *
    * @param queued experiments that it has not begun
+   * @param steps iterations that its runs have gone on
    */
-  record Beat(Key key, Pulse pulse, long queued, long ended, long failed, long rows)
+  record Beat(Key key, Pulse pulse, long queued, long ended, long failed, long rows, long steps)
       implements Serializable {}
 
   /**
@@ -57,20 +58,31 @@ final class Beats {
     private volatile boolean stop;
     private volatile Beat last;
     private long ended;
+    private long waiting;
     private long failed;
     private long rows;
     private long watching = -1;
     private long drawn;
+    private long steps;
+    private long from;
 
     private Task(Beats beats, Key key, long size) {
       this.beats = beats;
       this.key = key;
       this.size = size;
-      this.last = new Beat(key, new Pulse("", 0, Double.NaN, 0), size, 0, 0, 0);
+      this.last = new Beat(key, new Pulse("", 0, Double.NaN, 0), size, 0, 0, 0, 0);
+    }
+
+    /** A run is begun, or goes on from an iteration. */
+    void begin(Pulse pulse) {
+      from = pulse.iteration();
+      now(pulse);
     }
 
     void now(Pulse pulse) {
-      last = new Beat(key, pulse, size - ended - 1, ended, failed, rows);
+      steps += Math.max(0, pulse.iteration() - from);
+      from = pulse.iteration();
+      last = new Beat(key, pulse, size - ended - waiting - 1, ended, failed, rows, steps);
     }
 
     /** Tells whoever watches what a run gave, and now and then what it looks like. */
@@ -95,7 +107,18 @@ final class Beats {
       ended++;
       failed = failedSoFar;
       rows = rowsSoFar;
-      last = new Beat(key, last.pulse(), size - ended, ended, failed, rows);
+      last = new Beat(key, last.pulse(), size - ended - waiting, ended, failed, rows, steps);
+    }
+
+    /** A run waits for others: nobody has to begin it any more. */
+    void waits(long rowsSoFar) {
+      waiting++;
+      rows = rowsSoFar;
+      last = new Beat(key, last.pulse(), size - ended - waiting, ended, failed, rows, steps);
+    }
+
+    long steps() {
+      return steps;
     }
 
     boolean stop() {

@@ -4,6 +4,7 @@ import gradientwork.cluster.Beats.Beat;
 import gradientwork.cluster.Beats.Key;
 import gradientwork.core.run.Pulse;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,12 @@ final class Board {
   static final Board HERE = new Board();
 
   private final Map<Integer, Beat> tasks = new HashMap<>();
+
+  /**
+   * Tasks of the current wave that have handed in their results: a late heartbeat counts nothing.
+   */
+  private final BitSet done = new BitSet();
+
   private String driver = "";
   private int wave;
   private boolean stopAll;
@@ -34,6 +41,7 @@ final class Board {
     wave = 0;
     stopAll = false;
     tasks.clear();
+    done.clear();
   }
 
   /** Whom to tell what executors see, if anybody. */
@@ -45,11 +53,13 @@ final class Board {
     wave = number;
     stopWave = false;
     tasks.clear();
+    done.clear();
   }
 
   /** A task of the current wave has handed in its result. */
   synchronized void done(int task) {
     tasks.remove(task);
+    done.set(task);
   }
 
   synchronized void stopAll() {
@@ -70,7 +80,7 @@ final class Board {
     for (Beat beat : message.beats()) {
       Key key = beat.key();
       boolean mine = key.driver().equals(driver);
-      if (mine && key.wave() == wave) {
+      if (mine && key.wave() == wave && !done.get(key.task())) {
         Beat known = tasks.get(key.task());
         // a retry repeats what an older attempt has told
         if (known == null || known.key().attempt() <= key.attempt()) {

@@ -5,6 +5,7 @@ import gradientwork.store.Journal;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  */
 final class Committer implements AutoCloseable {
   private final Journal journal;
-  private final Runnable committed;
+  private final DoubleConsumer committed;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -24,9 +25,9 @@ final class Committer implements AutoCloseable {
   private Future<?> last;
 
   /**
-   * @param committed is run after every commit
+   * @param committed is told after every commit how many seconds it took
    */
-  Committer(Journal journal, Runnable committed) {
+  Committer(Journal journal, DoubleConsumer committed) {
     this.journal = journal;
     this.committed = committed;
   }
@@ -42,8 +43,9 @@ final class Committer implements AutoCloseable {
             () -> {
               Entry next = entry.get();
               if (!next.add().isEmpty() || !next.remove().isEmpty()) {
+                long start = System.nanoTime();
                 journal.commit(next);
-                committed.run();
+                committed.accept((System.nanoTime() - start) * 1e-9);
               }
             });
   }

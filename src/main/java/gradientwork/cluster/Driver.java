@@ -2,6 +2,7 @@ package gradientwork.cluster;
 
 import gradientwork.store.CheckpointPack;
 import gradientwork.store.Entry;
+import gradientwork.store.Live;
 import gradientwork.store.Results;
 import gradientwork.store.StoreError;
 import gradientwork.store.SweepFolder;
@@ -78,6 +79,7 @@ public final class Driver {
   public Outcome run(Consumer<Progress> listener) {
     board.driver(driver.name());
     watch(watcher);
+    Meters.HERE.begin();
     if (settings.signals()) {
       Interrupts.to(this::stop);
     }
@@ -135,6 +137,7 @@ public final class Driver {
     private final Plan plan;
     private Future<Registration.Files> registration;
     private final Set<String> packs = new HashSet<>();
+    private final Optional<Rungs> rungs;
 
     Course(Balance balance, Telling telling) {
       this.balance = balance;
@@ -153,6 +156,8 @@ public final class Driver {
       List<CheckpointPack.Ref> checkpoints = opening.checkpoints(ended);
       opening.live().files(SweepFolder.CHECKPOINTS).forEach(pack -> packs.add(pack.file()));
       this.plan = new Plan(ids, ended, checkpoints);
+      this.rungs = work.pruning().map(any -> new Rungs(work, ids, sweep, () -> Live.of(sweep)));
+      rungs.ifPresent(ladder -> ladder.start(plan));
       plan.suspect(ids, opening.suspects(settings.careful()));
       telling.plan(plan.wanted(), plan.before());
       Registration files =
@@ -170,6 +175,7 @@ public final class Driver {
         int wave = 0;
         while (plan.left() > 0 && failure.isEmpty() && !board.stopped() && timeIsLeft()) {
           failure.addAll(wave(waves, committer, ++wave));
+          compare(committer);
         }
         if (wave == 0) {
           commit(committer, 0, List.of());
@@ -185,6 +191,14 @@ public final class Driver {
           });
       telling.check();
       return new Outcome(telling.outcome(), plan.left() > 0, telling.seconds());
+    }
+
+    /** Decisions rest on what is committed. */
+    private void compare(Committer committer) {
+      if (rungs.isPresent() && plan.compares()) {
+        committer.finish();
+        rungs.get().climb(plan);
+      }
     }
 
     private List<StoreError> wave(Waves waves, Committer committer, int number) {

@@ -50,11 +50,20 @@ final class Ids {
   }
 
   private void fill(Work work, int from, int to) {
+    if (kept.length == 0) {
+      work.visit(
+          from,
+          to,
+          (p, h, l, c) -> {
+            high[p] = h;
+            low[p] = l;
+            cost[p] = (float) c;
+          });
+      return;
+    }
     for (int p = from; p < to; p++) {
       Planned planned = work.planned(p);
-      if (kept.length > 0) {
-        kept[p] = planned;
-      }
+      kept[p] = planned;
       Id id = id(planned.id());
       high[p] = id.high();
       low[p] = id.low();

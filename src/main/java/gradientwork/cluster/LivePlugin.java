@@ -10,7 +10,10 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
-/** Carries heartbeats from executors to the driver, through Spark's own channel for plugins. */
+/**
+ * Carries heartbeats from executors to the driver, through Spark's own channel for plugins, and
+ * gives Spark's metrics system the numbers of the sweep.
+ */
 public final class LivePlugin implements SparkPlugin {
   private static final long PERIOD_MILLIS = 250;
 
@@ -20,6 +23,11 @@ public final class LivePlugin implements SparkPlugin {
       @Override
       public Map<String, String> init(SparkContext context, PluginContext plugin) {
         return Map.of();
+      }
+
+      @Override
+      public void registerMetrics(String application, PluginContext plugin) {
+        Meters.HERE.register(plugin.metricRegistry());
       }
 
       @Override

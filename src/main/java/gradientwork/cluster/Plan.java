@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What is left to do: the positions that have not ended, longest expected first, and where
@@ -19,6 +18,9 @@ final class Plan {
   private final Ids.Ended known;
   private final BitSet pending;
   private final BitSet aside = new BitSet();
+  private final BitSet waiting = new BitSet();
+  private final BitSet condemned = new BitSet();
+  private Goal goal = Goal.END;
   private final int[] order;
   private final float[] cost;
   private final Map<Integer, Two> unfinished = new LinkedHashMap<>();
@@ -64,12 +66,22 @@ final class Plan {
     checkpoints.stream().filter(ref -> !known.contains(ref.experiment())).forEach(foreign::add);
     wanted = known.size();
     before = wanted - pending.cardinality();
-    order =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted((a, b) -> Float.compare(cost[b], cost[a]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    order = byCost();
+  }
+
+  /** Positions, the most expensive first, equal ones in their order. */
+  private int[] byCost() {
+    long[] keys = new long[cost.length];
+    for (int p = 0; p < keys.length; p++) {
+      // of numbers that are not negative the bits are in the same order
+      keys[p] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(cost[p])) << 32 | p;
+    }
+    Arrays.sort(keys);
+    int[] sorted = new int[keys.length];
+    for (int at = 0; at < sorted.length; at++) {
+      sorted[at] = (int) keys[at];
+    }
+    return sorted;
   }
 
   /** Distinct experiments. */
@@ -113,56 +125,104 @@ final class Plan {
     pending.stream().filter(p -> suspects.contains(ids.high(p), ids.low(p))).forEach(aside::set);
   }
 
-  /** Deals what is left to at most so many tasks; what is suspected comes last, one by one. */
+  /** Whether everything that is left waits to be compared. */
+  boolean compares() {
+    return !pending.isEmpty() && condemned.isEmpty() && able().isEmpty();
+  }
+
+  /**
+   * Lets runs go on to the next goal.
+   *
+   * @param there positions of runs that have come that far
+   */
+  void towards(Goal next, BitSet there) {
+    goal = next;
+    waiting.clear();
+    waiting.or(there);
+  }
+
+  /** Ends runs where they stand, before anything else goes on; those that have ended stay so. */
+  void condemn(BitSet losers, String verdict) {
+    condemned.or(losers);
+    condemned.and(pending);
+    goal = new Goal(goal.until(), verdict);
+  }
+
+  /** What a wave can work on. */
+  private BitSet able() {
+    BitSet able = (BitSet) (condemned.isEmpty() ? pending : condemned).clone();
+    if (condemned.isEmpty()) {
+      able.andNot(waiting);
+    }
+    return able;
+  }
+
+  /** Deals what can be done now to at most so many tasks; what is suspected comes last, singly. */
   List<TaskOrder> orders(int wave, int slots, long nanos, TaskOrder.Care care) {
-    if (!pending.isEmpty() && pending.cardinality() == aside.cardinality()) {
+    BitSet able = able();
+    BitSet unsuspected = (BitSet) able.clone();
+    unsuspected.andNot(aside);
+    Goal now = condemned.isEmpty() ? new Goal(goal.until(), "") : goal;
+    if (unsuspected.isEmpty() && !able.isEmpty()) {
       Queues alone = new Queues(1);
-      int p = aside.nextSetBit(0);
+      int p = able.nextSetBit(0);
       if (unfinished.containsKey(p)) {
         alone.resume(p, unfinished.get(p).newest(), cost[p]);
       } else {
-        alone.deal(List.of(p), cost[p]);
+        alone.deal(new int[] {p}, 1, cost[p]);
       }
-      return alone.orders(wave, nanos, TaskOrder.Care.ALONE);
+      return alone.orders(wave, nanos, now, TaskOrder.Care.ALONE);
     }
     Queues queues = new Queues(slots);
     unfinished.forEach(
         (p, two) -> {
-          if (!aside.get(p)) {
+          if (unsuspected.get(p)) {
             queues.resume(p, two.newest(), cost[p]);
           }
         });
+    int[] same = new int[unsuspected.cardinality()];
     for (int at = 0; at < order.length; ) {
       int from = at;
-      List<Integer> equal = new ArrayList<>();
+      int equal = 0;
       while (at < order.length && cost[order[at]] == cost[order[from]]) {
         int p = order[at++];
-        if (pending.get(p) && !aside.get(p) && !unfinished.containsKey(p)) {
-          equal.add(p);
+        if (unsuspected.get(p) && !unfinished.containsKey(p)) {
+          same[equal++] = p;
         }
       }
-      queues.deal(equal, cost[order[from]]);
+      queues.deal(same, equal, cost[order[from]]);
     }
-    return queues.orders(wave, nanos, care);
+    return queues.orders(wave, nanos, now, care);
   }
 
   /** Takes down what a task has done. */
   void done(TaskOrder order, TaskResult result) {
     long[] positions =
         Arrays.stream(order.positions()).filter(p -> !result.aside().contains(p)).toArray();
-    for (int i = 0; i < result.ended(); i++) {
-      pending.clear((int) positions[i]);
-      unfinished.remove((int) positions[i]);
+    int wait = 0;
+    int head = (int) result.ended() + result.waiting().size();
+    for (int i = 0; i < head; i++) {
+      int p = (int) positions[i];
+      if (wait < result.waiting().size() && result.waiting().get(wait) == p) {
+        stands(p, result.unfinished().get(wait++));
+        waiting.set(p);
+      } else {
+        pending.clear(p);
+        condemned.clear(p);
+        unfinished.remove(p);
+      }
     }
-    for (CheckpointPack.Ref ref : result.unfinished()) {
-      unfinished.merge(
-          (int) positions[(int) result.ended()],
-          new Two(ref, Optional.empty()),
-          (older, newer) -> older.then(newer.newest()));
+    if (wait < result.unfinished().size()) {
+      stands((int) positions[head], result.unfinished().get(wait));
     }
     if (order.care() == TaskOrder.Care.ALONE) {
       Arrays.stream(positions).forEach(p -> aside.clear((int) p));
     }
     result.aside().forEach(p -> aside.set(Math.toIntExact(p)));
+  }
+
+  private void stands(int position, CheckpointPack.Ref ref) {
+    unfinished.merge(
+        position, new Two(ref, Optional.empty()), (older, newer) -> older.then(newer.newest()));
   }
 }

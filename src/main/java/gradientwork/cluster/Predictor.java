@@ -2,9 +2,11 @@ package gradientwork.cluster;
 
 import gradientwork.cluster.Calibration.Found;
 import gradientwork.core.experiment.Experiment;
+import gradientwork.core.experiment.Pruning;
 import gradientwork.store.Results;
 import gradientwork.store.input.FileInputs;
 import gradientwork.sweep.Census;
+import gradientwork.sweep.Prunings;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.cost.CostModel;
 import gradientwork.sweep.cost.Demand;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at all experiments of a sweep, at what is done, and at what runs of it take, and says what
@@ -160,7 +163,7 @@ public final class Predictor {
   /** What is left of the runs of each kind: those that go on have done something already. */
   private double[] parts(Settings settings, long[] counts) {
     double[] parts = new double[counts.length];
-    Arrays.fill(parts, 1);
+    Arrays.fill(parts, shareOfPruned(settings, counts));
     if (!settings.fresh()) {
       double limit = Math.max(1, Demands.limit(first()));
       standing
@@ -172,6 +175,37 @@ public final class Predictor {
               });
     }
     return parts;
+  }
+
+  /**
+   * The part of all iterations that is left where points are given up on the way: with n_k points
+   * compared at a_k, and n_K that go on to the limit L, it is Σ (a_k − a_{k−1}) n_k / (L n_0). Of a
+   * sweep that is half done, n_0 is what is left.
+   */
+  private double shareOfPruned(Settings settings, long[] counts) {
+    Optional<Pruning> rule = Prunings.stored(sweep.text(), sweep.name());
+    if (rule.isEmpty()) {
+      return 1;
+    }
+    long[] points = rule.get().points(sweep.points());
+    long left = Math.max(1, Arrays.stream(counts).sum() / sweep.repeats());
+    int from = 0;
+    while (standing.pruned() > 0
+        && !settings.fresh()
+        && from + 1 < points.length
+        && points[from + 1] >= left) {
+      from++;
+    }
+    double limit = Math.max(1, Demands.limit(first()));
+    double sum = 0;
+    double before = from == 0 ? 0 : rule.get().at().get(from - 1);
+    double all = limit - before;
+    for (int rung = from; rung < points.length; rung++) {
+      double at = rung < rule.get().at().size() ? rule.get().at().get(rung) : limit;
+      sum += (at - before) * points[rung];
+      before = at;
+    }
+    return sum / (all * points[from]);
   }
 
   /**

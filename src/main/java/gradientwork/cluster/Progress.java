@@ -15,6 +15,7 @@ import java.util.List;
  * @param seconds since the driver started
  * @param wave number of the current wave, from 1
  * @param entries journal entries committed since
+ * @param pruned of those that have ended since, the ones that were given up
  * @param slowest running experiments, most compute time first, a few of them
  * @param notices what a user should know, one sentence each; only ever added to
  */
@@ -28,6 +29,7 @@ public record Progress(
     double seconds,
     int wave,
     long entries,
+    long pruned,
     List<Pulse> slowest,
     List<String> notices) {
   public Progress {

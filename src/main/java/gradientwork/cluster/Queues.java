@@ -32,18 +32,19 @@ final class Queues {
 
     private void add(long position) {
       long[] last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-      if (last != null && last[1] + 1 == position) {
+      boolean single = last != null && last[0] == last[1];
+      if (last != null && position > last[1] && (single || last[1] + last[2] == position)) {
+        last[2] = position - last[1];
         last[1] = position;
       } else {
-        ranges.add(new long[] {position, position});
+        ranges.add(new long[] {position, position, 1});
       }
     }
 
     private long[] flat() {
-      long[] flat = new long[2 * ranges.size()];
+      long[] flat = new long[3 * ranges.size()];
       for (int r = 0; r < ranges.size(); r++) {
-        flat[2 * r] = ranges.get(r)[0];
-        flat[2 * r + 1] = ranges.get(r)[1];
+        System.arraycopy(ranges.get(r), 0, flat, 3 * r, 3);
       }
       return flat;
     }
@@ -63,13 +64,13 @@ final class Queues {
     least.add(queue);
   }
 
-  /** Deals experiments of one cost; called with falling costs. */
-  void deal(List<Integer> positions, double cost) {
-    int piece = Math.max(1, positions.size() / (PIECES * all.size()));
-    for (int from = 0; from < positions.size(); from += piece) {
+  /** Deals the first so many experiments, of one cost; called with falling costs. */
+  void deal(int[] positions, int count, double cost) {
+    int piece = Math.max(1, count / (PIECES * all.size()));
+    for (int from = 0; from < count; from += piece) {
       Queue queue = least.remove();
-      for (int i = from; i < Math.min(from + piece, positions.size()); i++) {
-        queue.add(positions.get(i));
+      for (int i = from; i < Math.min(from + piece, count); i++) {
+        queue.add(positions[i]);
         queue.load += cost;
       }
       least.add(queue);
@@ -77,11 +78,12 @@ final class Queues {
   }
 
   /** The queues that are not empty. */
-  List<TaskOrder> orders(int wave, long nanos, TaskOrder.Care care) {
+  List<TaskOrder> orders(int wave, long nanos, Goal goal, TaskOrder.Care care) {
     List<TaskOrder> orders = new ArrayList<>();
     for (Queue queue : all) {
       TaskOrder order =
-          new TaskOrder(wave, orders.size(), nanos, care, List.copyOf(queue.resumed), queue.flat());
+          new TaskOrder(
+              wave, orders.size(), nanos, goal, care, List.copyOf(queue.resumed), queue.flat());
       if (order.size() > 0) {
         orders.add(order);
       }

@@ -16,7 +16,7 @@ public final class Session implements Crew, AutoCloseable {
    *
    * @param master a Spark master URL; absent means what spark-submit gives, or embedded
    * @param workers slots of an embedded session; 0 means one per processor
-   * @param ui whether Spark's web page is served (on the loopback interface when embedded)
+   * @param ui whether Spark's web page is served, and on it the metrics
    */
   public record Options(Optional<String> master, int workers, boolean ui) {
     public static final Options EMBEDDED = new Options(Optional.empty(), 0, false);
@@ -56,9 +56,19 @@ public final class Session implements Crew, AutoCloseable {
     }
     if (conf.get("spark.master").startsWith("local")) {
       embedded(conf);
+    } else if (conf.get("spark.master").matches("spark://(127\\.|localhost:|\\[::1\\]).*")) {
+      loopback(conf);
     }
     conf.setIfMissing("spark.app.name", "gradient-work");
-    conf.set("spark.ui.enabled", Boolean.toString(options.ui()));
+    if (options.ui()) {
+      conf.set("spark.ui.enabled", "true");
+      String sink = "spark.metrics.conf.driver.sink.prometheusServlet.";
+      conf.setIfMissing(sink + "class", "org.apache.spark.metrics.sink.PrometheusServlet");
+      conf.setIfMissing(sink + "path", "/metrics/prometheus");
+    }
+    conf.setIfMissing("spark.ui.enabled", "false");
+    // one name for all sessions: Spark's own would begin with the number of the application
+    conf.setIfMissing("spark.metrics.namespace", "gradient_work");
     conf.set("spark.plugins", LivePlugin.class.getName());
     // Kryo knows neither our records' checks nor Java's own immutable lists
     conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
@@ -82,9 +92,14 @@ public final class Session implements Crew, AutoCloseable {
     }
   }
 
-  private static void embedded(SparkConf conf) {
+  /** Who works on one machine listens there only. */
+  private static void loopback(SparkConf conf) {
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  private static void embedded(SparkConf conf) {
+    loopback(conf);
     conf.setIfMissing("spark.ui.host", "127.0.0.1");
     conf.setIfMissing("spark.sql.shuffle.partitions", "4");
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));

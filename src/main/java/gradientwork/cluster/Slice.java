@@ -32,6 +32,7 @@ final class Slice {
   private final Notes notes;
   private final long end;
   private long failed;
+  private long pruned;
   private Optional<String> underWay = Optional.empty();
 
   Slice(Work work, SweepFolder sweep, TaskOrder order, Beats.Task beat) {
@@ -60,6 +61,7 @@ final class Slice {
         notes.write(run, name, words(e));
         mine = mine.careful();
         failed = 0;
+        pruned = 0;
       }
     }
   }
@@ -79,32 +81,52 @@ final class Slice {
     try (Staging staging = new Staging(sweep, name, work.configFields())) {
       long[] queue = order.positions();
       List<Long> aside = new ArrayList<>();
-      int ended = 0;
-      boolean goesOn = true;
+      List<Long> waiting = new ArrayList<>();
+      int head = 0;
+      Stand stand = Stand.ENDED;
       // the first one always gets a unit of work, or nothing would ever move
-      for (int place = 0; place < queue.length && goesOn && (ended == 0 || !timeIsUp()); place++) {
+      for (int place = 0;
+          place < queue.length && stand != Stand.ON_ITS_WAY && (head == 0 || !timeIsUp());
+          place++) {
         Planned planned = work.planned(queue[place]);
         List<String> deaths =
             careful.care() == TaskOrder.Care.NONE ? List.of() : notes.of(planned.id());
         if (deaths.size() >= DEATHS) {
           staging.write(killed(planned, place, deaths));
           failed++;
+          stand = Stand.ENDED;
         } else if (!deaths.isEmpty() && careful.care() != TaskOrder.Care.ALONE) {
           aside.add(queue[place]);
           continue;
         } else {
-          goesOn = ends(planned, checkpoint(place), staging, name, careful.care());
+          stand = work(planned, checkpoint(place), staging, name, careful.care());
         }
-        ended += goesOn ? 1 : 0;
-        if (goesOn) {
+        if (stand == Stand.WAITS) {
+          waiting.add(queue[place]);
+          beat.waits(staging.rows());
+        } else if (stand == Stand.ENDED) {
           beat.ended(failed, staging.rows());
         }
+        head += stand == Stand.ON_ITS_WAY ? 0 : 1;
       }
-      long rows = staging.rows();
-      Staging.Finished finished = staging.finish();
-      return new TaskResult(
-          order.task(), aside, ended, failed, finished.checkpoints(), rows, finished.files());
+      return result(staging, head, aside, waiting);
     }
+  }
+
+  private TaskResult result(Staging staging, int head, List<Long> aside, List<Long> waiting) {
+    long rows = staging.rows();
+    Staging.Finished finished = staging.finish();
+    return new TaskResult(
+        order.task(),
+        aside,
+        head - waiting.size(),
+        failed,
+        pruned,
+        waiting,
+        finished.checkpoints(),
+        rows,
+        beat.steps(),
+        finished.files());
   }
 
   private RunRow killed(Planned planned, int place, List<String> deaths) {
@@ -123,8 +145,14 @@ final class Slice {
     return Optional.of(CheckpointPack.read(sweep, ref));
   }
 
-  /** Works on one run; says whether it ended, or has been checkpointed. */
-  private boolean ends(
+  /** Where a run stands after it has been worked on; it is checkpointed unless it ended. */
+  private enum Stand {
+    ENDED,
+    WAITS,
+    ON_ITS_WAY
+  }
+
+  private Stand work(
       Planned planned,
       Optional<Checkpoint> from,
       Staging staging,
@@ -134,19 +162,20 @@ final class Slice {
       notes.write(planned.id(), attempt, "");
     }
     underWay = Optional.of(planned.id());
-    boolean ended = ends(planned, from, staging);
+    Stand stand = work(planned, from, staging);
     underWay = Optional.empty();
     if (care == TaskOrder.Care.ALONE) {
       notes.erase(planned.id());
     } else if (care == TaskOrder.Care.NOTES) {
       notes.erase(planned.id(), attempt);
     }
-    return ended;
+    return stand;
   }
 
-  private boolean ends(Planned planned, Optional<Checkpoint> from, Staging staging) {
+  private Stand work(Planned planned, Optional<Checkpoint> from, Staging staging) {
     try (Work.Cursor run = work.run(planned, from)) {
-      beat.now(run.pulse());
+      run.goal(order.goal());
+      beat.begin(run.pulse());
       do {
         List<Row> rows = run.next(Math.max(1, Math.min(UNIT, end - System.nanoTime())));
         for (Row row : rows) {
@@ -157,11 +186,11 @@ final class Slice {
         }
         beat.now(run.pulse());
         beat.look(planned.position(), rows, run);
-      } while (!run.ended() && !timeIsUp());
+      } while (!run.ended() && !run.waits() && !timeIsUp());
       if (!run.ended()) {
         run.checkpoint().ifPresent(checkpoint -> staging.checkpoint(planned.id(), checkpoint));
       }
-      return run.ended();
+      return run.ended() ? Stand.ENDED : run.waits() ? Stand.WAITS : Stand.ON_ITS_WAY;
     }
   }
 
@@ -169,6 +198,8 @@ final class Slice {
   private void ended(RunRow outcome, Work.Cursor run, Staging staging) {
     if (outcome.status() == RunRow.Status.FAILED) {
       failed++;
+    } else if (outcome.status() == RunRow.Status.PRUNED) {
+      pruned++;
     }
     if (work.keeps(outcome)) {
       run.checkpoint().ifPresent(last -> staging.ended(outcome.experiment(), last));

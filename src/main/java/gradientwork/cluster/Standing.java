@@ -40,6 +40,7 @@ public final class Standing {
   private final BitSet done;
   private final boolean registered;
   private final BitSet failed = new BitSet();
+  private long pruned;
 
   /** Iterations of the runs that go on, by position. */
   private final Map<Integer, Long> reopened = new LinkedHashMap<>();
@@ -118,6 +119,7 @@ public final class Standing {
     } else {
       done.set(position);
       failed.set(position, "failed".equals(cells[1]));
+      pruned += "pruned".equals(cells[1]) ? 1 : 0;
     }
     if (position >= 0) {
       remember(position, cells);
@@ -165,6 +167,11 @@ public final class Standing {
   /** How many of the done ones failed. */
   public long failed() {
     return failed.cardinality();
+  }
+
+  /** How many of the done ones were given up because others were better. */
+  public long pruned() {
+    return pruned;
   }
 
   /** Experiments that have ended and go on, because a limit was raised. */

@@ -2,6 +2,7 @@ package gradientwork.cluster;
 
 import gradientwork.core.experiment.ConfigColumns;
 import gradientwork.core.experiment.ConfigType;
+import gradientwork.core.experiment.Pruning;
 import gradientwork.core.experiment.Stop;
 import gradientwork.core.parameter.Words;
 import gradientwork.core.problem.BadInput;
@@ -18,6 +19,7 @@ import gradientwork.core.table.Struct;
 import gradientwork.store.Description;
 import gradientwork.store.Description.Swept;
 import gradientwork.store.Provenance;
+import gradientwork.sweep.Prunings;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.Sweep.Planned;
 import gradientwork.sweep.SweepChange;
@@ -65,6 +67,15 @@ record SweepWork(Sweep sweep, double kept) implements Work {
   @Override
   public Planned planned(long position) {
     return sweep.planned(position);
+  }
+
+  @Override
+  public void visit(long from, long to, Each each) {
+    sweep.visit(
+        from,
+        to,
+        (position, high, low, experiment) ->
+            each.look((int) position, high, low, Cost.of(experiment)));
   }
 
   @Override
@@ -141,8 +152,19 @@ record SweepWork(Sweep sweep, double kept) implements Work {
   }
 
   @Override
+  public Optional<Pruning> pruning() {
+    return Prunings.stored(text(), name());
+  }
+
+  @Override
+  public int repeats() {
+    return sweep.repeats();
+  }
+
+  @Override
   public boolean keeps(RunRow outcome) {
-    return Stop.isRule(outcome.reason()) && outcome.computeSeconds() >= kept;
+    boolean goesOn = Stop.isRule(outcome.reason()) || Pruning.isReason(outcome.reason());
+    return goesOn && outcome.computeSeconds() >= kept;
   }
 
   @Override
@@ -161,6 +183,19 @@ record SweepWork(Sweep sweep, double kept) implements Work {
     @Override
     public List<Row> next(long nanos) {
       return run.next(nanos);
+    }
+
+    @Override
+    public void goal(Goal goal) {
+      run.until(goal.until());
+      if (goal.ends()) {
+        run.prune(goal.verdict());
+      }
+    }
+
+    @Override
+    public boolean waits() {
+      return run.waits();
     }
 
     @Override

@@ -5,16 +5,19 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a task of a wave is sent: a queue of experiments, as ranges of positions.
+ * What a task of a wave is sent: a queue of experiments, as ranges of positions. Where the cost
+ * varies along an axis, equal ones stand at even distances, hence the step.
  *
  * @param wave number of the wave
  * @param task number of the task in it
  * @param nanos time from its start after which it begins nothing new
+ * @param goal how far its runs go
  * @param care whether runs are suspected
  * @param resumed unfinished runs that go first
- * @param ranges first and last position of each range, in the order of work
+ * @param ranges first position, last position and step of each range, in the order of work
  */
-record TaskOrder(int wave, int task, long nanos, Care care, List<Resumed> resumed, long[] ranges)
+record TaskOrder(
+    int wave, int task, long nanos, Goal goal, Care care, List<Resumed> resumed, long[] ranges)
     implements Serializable {
 
   /** How runs are treated that may kill what they run in. */
@@ -33,14 +36,14 @@ record TaskOrder(int wave, int task, long nanos, Care care, List<Resumed> resume
   /** The same for attempts after one that died. */
   TaskOrder careful() {
     Care more = care == Care.NONE ? Care.NOTES : care;
-    return new TaskOrder(wave, task, nanos, more, resumed, ranges);
+    return new TaskOrder(wave, task, nanos, goal, more, resumed, ranges);
   }
 
   /** Number of experiments in the queue. */
   long size() {
     long size = resumed.size();
-    for (int r = 0; r < ranges.length; r += 2) {
-      size += ranges[r + 1] - ranges[r] + 1;
+    for (int r = 0; r < ranges.length; r += 3) {
+      size += (ranges[r + 1] - ranges[r]) / ranges[r + 2] + 1;
     }
     return size;
   }
@@ -52,8 +55,8 @@ record TaskOrder(int wave, int task, long nanos, Care care, List<Resumed> resume
     for (Resumed each : resumed) {
       positions[at++] = each.position();
     }
-    for (int r = 0; r < ranges.length; r += 2) {
-      for (long p = ranges[r]; p <= ranges[r + 1]; p++) {
+    for (int r = 0; r < ranges.length; r += 3) {
+      for (long p = ranges[r]; p <= ranges[r + 1]; p += ranges[r + 2]) {
         positions[at++] = p;
       }
     }

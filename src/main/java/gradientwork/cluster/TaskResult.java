@@ -12,8 +12,12 @@ import java.util.List;
  * @param aside positions in its queue that were left aside, because attempts have died of them
  * @param ended experiments at the head of the rest of its queue that ended
  * @param failed of those
- * @param unfinished where the one after them stopped, if it was begun; one or none
+ * @param pruned of those
+ * @param waiting positions between them where runs wait for others; they are not counted as ended
+ * @param unfinished where those that wait stand, in the same order, and at last where the one after
+ *     the head stopped, if it was begun
  * @param rows written
+ * @param steps iterations that its runs have gone on
  * @param files that wait in staging
  */
 record TaskResult(
@@ -21,7 +25,10 @@ record TaskResult(
     List<Long> aside,
     long ended,
     long failed,
+    long pruned,
+    List<Long> waiting,
     List<CheckpointPack.Ref> unfinished,
     long rows,
+    long steps,
     List<Written> files)
     implements Serializable {}

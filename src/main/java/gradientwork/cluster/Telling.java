@@ -36,9 +36,11 @@ final class Telling implements AutoCloseable {
   private long before;
   private long ended;
   private long failed;
+  private long pruned;
   private long rows;
   private int wave;
   private long entries;
+  private long steps;
 
   /**
    * @param also done at every tick
@@ -49,7 +51,9 @@ final class Telling implements AutoCloseable {
     this.ticking =
         clock.scheduleWithFixedDelay(
             () -> {
-              also.accept(progress());
+              Progress now = progress();
+              Meters.HERE.now(now, steps());
+              also.accept(now);
               tell();
             },
             PERIOD_MILLIS,
@@ -78,11 +82,18 @@ final class Telling implements AutoCloseable {
     board.done(result.task());
     ended += result.ended();
     failed += result.failed();
+    pruned += result.pruned();
     rows += result.rows();
+    steps += result.steps();
   }
 
-  synchronized void committed() {
+  /**
+   * @param took seconds that the commit took
+   */
+  synchronized void committed(double took) {
     entries++;
+    Meters.HERE.committed(took);
+    Meters.HERE.now(progress(), steps());
     tell();
   }
 
@@ -106,8 +117,14 @@ final class Telling implements AutoCloseable {
         seconds(),
         wave,
         entries,
+        pruned,
         board.slowest(SLOWEST),
         notices);
+  }
+
+  /** Iterations of all runs. */
+  private synchronized long steps() {
+    return steps + board.tasks().stream().mapToLong(Beat::steps).sum();
   }
 
   double seconds() {

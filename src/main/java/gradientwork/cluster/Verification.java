@@ -51,7 +51,8 @@ public record Verification(long rows, List<String> differences) {
     Ids.Id wanted = Ids.id(experiment);
     for (int p = 0; p < ids.size(); p++) {
       if (ids.high(p) == wanted.high() && ids.low(p) == wanted.low()) {
-        return Optional.of(compare(stored(folder, experiment), again(work, work.planned(p))));
+        Map<Key, Map<String, String>> stored = stored(folder, experiment);
+        return Optional.of(compare(stored, again(work, work.planned(p), goal(stored))));
       }
     }
     return Optional.empty();
@@ -65,10 +66,23 @@ public record Verification(long rows, List<String> differences) {
     return rows;
   }
 
-  private static Map<Key, Map<String, String>> again(Work work, Planned planned) {
+  /** Where others ended a run, because they were better, it is not asked to end by itself. */
+  private static Goal goal(Map<Key, Map<String, String>> stored) {
+    return stored.values().stream()
+        .filter(cells -> "pruned".equals(cells.get("status")))
+        .map(cells -> new Goal(Long.parseLong(cells.get("iterations")), cells.get("reason")))
+        .findAny()
+        .orElse(Goal.END);
+  }
+
+  private static Map<Key, Map<String, String>> again(Work work, Planned planned, Goal goal) {
     Map<Key, Map<String, String>> rows = new TreeMap<>();
     try (Work.Cursor run = work.run(planned, Optional.empty())) {
+      run.goal(new Goal(goal.until(), ""));
       while (!run.ended()) {
+        if (run.waits()) {
+          run.goal(goal);
+        }
         run.next(Long.MAX_VALUE / 4).forEach(row -> add(row, rows));
       }
     }

@@ -102,6 +102,7 @@ final class Views {
       columns.add("percentile(`" + value + "`, 0.9) as `q90_" + value + "`");
     }
     columns.add("min_by(experiment, final_loss) as best_experiment");
+    columns.add("count_if(status = 'pruned') as pruned");
     return "select " + String.join(", ", columns) + " from results group by sweep, point";
   }
 

@@ -1,5 +1,6 @@
 package gradientwork.cluster;
 
+import gradientwork.core.experiment.Pruning;
 import gradientwork.core.problem.Network;
 import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Pulse;
@@ -26,6 +27,21 @@ interface Work extends Serializable {
 
   Planned planned(long position);
 
+  /** Looks at the experiments at some positions; many at a time, so no names are made. */
+  default void visit(long from, long to, Each each) {
+    for (long p = from; p < to; p++) {
+      Planned planned = planned(p);
+      Ids.Id id = Ids.id(planned.id());
+      each.look((int) p, id.high(), id.low(), cost(planned));
+    }
+  }
+
+  /** Is shown the first 128 bits of an experiment's id, and its cost. */
+  @FunctionalInterface
+  interface Each {
+    void look(int position, long high, long low, double cost);
+  }
+
   /** The resolved sweep file: a change of it is a new generation. */
   String text();
 
@@ -51,6 +67,16 @@ interface Work extends Serializable {
   /** Relative cost of a run, for the order and the balance of queues only. */
   double cost(Planned planned);
 
+  /** By which rule points are given up before their runs end; by none where nothing is compared. */
+  default Optional<Pruning> pruning() {
+    return Optional.empty();
+  }
+
+  /** Positions of each point, one after the other; as many for every point. */
+  default int repeats() {
+    return 1;
+  }
+
   /** Whether the last state of a run is kept, so that it may go on under weaker rules. */
   boolean keeps(RunRow outcome);
 
@@ -60,6 +86,18 @@ interface Work extends Serializable {
   /** A run that is being worked on; see {@link gradientwork.core.run.Run}. */
   interface Cursor extends AutoCloseable {
     List<Row> next(long nanos);
+
+    /** Sets out for another goal; where nothing is compared there is only the end. */
+    default void goal(Goal goal) {
+      if (!goal.equals(Goal.END)) {
+        throw new IllegalArgumentException("this run goes to its end, not to " + goal);
+      }
+    }
+
+    /** Whether it stands where it waits for others. */
+    default boolean waits() {
+      return false;
+    }
 
     boolean ended();
 

@@ -81,7 +81,7 @@ public final class Scan {
 
   private ParquetReader<Group> reader(InputFile file, ParquetConfiguration configuration)
       throws IOException {
-    ParquetReader.Builder<Group> builder = new Builder(file).withConf(configuration);
+    ParquetReader.Builder<Group> builder = new Builder(file, configuration);
     if (experiment.isPresent()) {
       builder =
           builder.withFilter(
@@ -111,8 +111,9 @@ public final class Scan {
   }
 
   private static final class Builder extends ParquetReader.Builder<Group> {
-    Builder(InputFile file) {
-      super(file);
+    /** With a configuration of its own: Hadoop's would be read from XML files for every file. */
+    Builder(InputFile file, ParquetConfiguration configuration) {
+      super(file, configuration);
     }
 
     @Override

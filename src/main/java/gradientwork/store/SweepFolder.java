@@ -75,8 +75,13 @@ public record SweepFolder(Results results, String name) implements Serializable 
         .forEach(storage()::tidy);
   }
 
+  /** What drivers ran on. */
+  public String provenance() {
+    return hidden() + "/provenance";
+  }
+
   public String provenance(String driver) {
-    return hidden() + "/provenance/" + driver + ".json";
+    return provenance() + "/" + driver + ".json";
   }
 
   /** What was foretold of each {@code gw run}, and what happened. */

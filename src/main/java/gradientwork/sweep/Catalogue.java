@@ -2,6 +2,7 @@ package gradientwork.sweep;
 
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Parameters;
+import gradientwork.core.experiment.Pruning;
 import gradientwork.core.parameter.InputFile;
 import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.Meaning;
@@ -106,7 +107,7 @@ public final class Catalogue {
 
   private static List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
-    Stream.of(Experiment.class, Repeats.class, Draws.class)
+    Stream.of(Experiment.class, Repeats.class, Draws.class, Pruning.class)
         .flatMap(type -> RecordType.inside(type).stream())
         .distinct()
         .forEach(type -> add(type, entries));

@@ -1,5 +1,6 @@
 package gradientwork.sweep;
 
+import gradientwork.core.experiment.Pruning;
 import gradientwork.core.experiment.Stop;
 import gradientwork.sweep.Written.Block;
 import gradientwork.sweep.Written.Items;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * What changed from one generation of a sweep to the next, from their resolved texts ({@link
- * Sweep#text}), in the order: variants, keys, axes, repeats, rules, record, stop.
+ * Sweep#text}), in the order: variants, keys, axes, repeats, rules, record, stop, prune.
  *
  * @param before the rules that ended runs so far
  * @param now those that will
@@ -62,6 +63,7 @@ public record SweepChange(List<Item> items, Stop before, Stop now) {
     Stop was = stop(old);
     Stop is = stop(young);
     stopping(old, young, was, is, items);
+    pruning(old, young, items);
     return new SweepChange(items, was, is);
   }
 
@@ -81,7 +83,11 @@ public record SweepChange(List<Item> items, Stop before, Stop now) {
    * @param reason why it ended, as the table {@code runs} says
    */
   public boolean reopens(String reason) {
-    return now.reopens(before, reason);
+    return now.reopens(before, reason) || Pruning.isReason(reason) && prunesOtherwise();
+  }
+
+  private boolean prunesOtherwise() {
+    return items.stream().anyMatch(item -> item.what().split("\\.")[0].equals(Prunings.KEY));
   }
 
   /** The parts and axes of each variant; of the whole file where there are none. */
@@ -227,6 +233,15 @@ public record SweepChange(List<Item> items, Stop before, Stop now) {
           reopens ? "; runs that it ended go on" : "; runs that have ended stay as they are";
       Kind kind = reopens ? Kind.EXTENDED : item.kind();
       items.add(new Item(kind, item.what(), item.sentence() + effect));
+    }
+  }
+
+  /** Points that another rule gave up are compared anew. */
+  private static void pruning(Block before, Block now, List<Item> items) {
+    List<Item> changed = new ArrayList<>();
+    settings("", only(Prunings.KEY, before), only(Prunings.KEY, now), Set.of(), changed);
+    for (Item item : changed) {
+      items.add(new Item(item.kind(), item.what(), item.sentence() + "; pruned runs go on"));
     }
   }
 

@@ -25,7 +25,7 @@ public final class SweepFile {
    * What a sweep file holds beside the parts of an experiment; {@code let} is for substitutions.
    */
   private static final List<String> OWN =
-      List.of("name", "axes", "variants", "where", "repeats", "let", Figures.KEY);
+      List.of("name", "axes", "variants", "where", "repeats", "let", Prunings.KEY, Figures.KEY);
 
   /** The parts of an experiment that axes may vary. */
   static final List<String> SWEPT = Parameters.parts().stream().map(Component::key).toList();
@@ -77,6 +77,7 @@ public final class SweepFile {
     Block resolved = Spaces.written(root, spaces);
     Supplier<String> text = () -> Hocon.text(resolved, value -> files.relative(value, file));
     Sweep sweep = new Sweep(name, spaces, repeats(root), where, files, text);
+    Prunings.check(root, sweep);
     Figures.check(root, sweep);
     return sweep;
   }

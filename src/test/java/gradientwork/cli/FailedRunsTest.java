@@ -44,7 +44,15 @@ class FailedRunsTest {
     assertThat(shown.out()).contains("failed").contains("algorithm.optimiser.learning-rate");
 
     Command ls = Command.gw("ls", "--results", results, "--format", "csv");
-    assertThat(ls.out()).startsWith("sweep,experiments,ended,failed,last_commit\nwild,14,14,7,");
+    assertThat(ls.out())
+        .startsWith("sweep,experiments,ended,failed,last_commit,pruned\nwild,14,14,7,");
+    Command events = Command.gw("ls", "wild", "--events", "--results", results, "--format", "csv");
+    assertThat(events.out().lines().toList().get(0)).isEqualTo("time,event,what,detail");
+    assertThat(events.out().lines().toList().get(1)).contains(",driver,");
+    assertThat(events.out().lines().filter(line -> line.contains(",wave "))).isNotEmpty();
+    assertThat(events.out().lines().filter(line -> line.contains(",failed,run "))).hasSize(7);
+    assertThat(events.out().lines().filter(line -> line.contains(",finished,run "))).hasSize(7);
+    assertThat(events.out().lines().skip(1)).isSorted();
     Command plan = Command.gw("plan", sweep.toString(), "--results", results);
     assertThat(plan.out()).contains("14 of 14 are done").contains("7 of them failed");
   }

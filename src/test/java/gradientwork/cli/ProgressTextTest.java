@@ -68,13 +68,13 @@ class ProgressTextTest {
   }
 
   private static Progress entries(long entries, double seconds) {
-    return new Progress(10, 0, 1, 0, 2, 5, seconds, 1, entries, List.of(), List.of());
+    return new Progress(10, 0, 1, 0, 2, 5, seconds, 1, entries, 0, List.of(), List.of());
   }
 
   private static Progress progress(
       long wanted, long before, long ended, long failed, double seconds) {
     Pulse slow = new Pulse("0123456789abcdef", 12345, 0.0123, 8.1);
     return new Progress(
-        wanted, before, ended, failed, 2, 500, seconds, 1, 1, List.of(slow), List.of());
+        wanted, before, ended, failed, 2, 500, seconds, 1, 1, 0, List.of(slow), List.of());
   }
 }

@@ -42,6 +42,16 @@ class PlanTest {
     }
   }
 
+  @Test
+  void queuesAreAFewRangesAlsoWhereTheCostVariesAlongTheLastAxis() {
+    Plan plan = new Plan(new Ids(Pretended.of(50_000)), new Ids.Ended(0), List.of());
+    List<TaskOrder> orders = plan.orders(1, 10, 1, TaskOrder.Care.NONE);
+    assertThat(orders.stream().mapToLong(TaskOrder::size).sum()).isEqualTo(50_000);
+    assertThat(orders.stream().flatMap(order -> positions(order).stream()).distinct().count())
+        .isEqualTo(50_000);
+    assertThat(orders).allSatisfy(order -> assertThat(order.ranges().length).isLessThan(200));
+  }
+
   private static List<Long> positions(TaskOrder order) {
     return Arrays.stream(order.positions()).boxed().toList();
   }

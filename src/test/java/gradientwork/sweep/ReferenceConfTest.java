@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.experiment.Parameters;
+import gradientwork.core.experiment.Pruning;
 import gradientwork.core.parameter.InputFile;
 import gradientwork.core.parameter.InputFolder;
 import gradientwork.core.parameter.RecordType;
@@ -37,6 +38,7 @@ class ReferenceConfTest {
     Map<String, Class<?>> types = new TreeMap<>();
     collect(Experiment.class, types);
     collect(Repeats.class, types);
+    collect(Pruning.class, types);
     collect(Draws.class, types);
     collect(Figure.class, types);
     return types;

@@ -22,7 +22,7 @@ class WrongSweepFilesTest {
       "allowed: learning-rate, momentum, dampening, nesterov, weight-decay, schedule";
   private static final String TOP =
       "allowed: precision, data, network, objective, algorithm, record, stop, name, axes,"
-          + " variants, where, repeats, let, figures";
+          + " variants, where, repeats, let, prune, figures";
 
   private static final String UNREADABLE =
       "is not a condition that can be read; a rule has names of columns, numbers, 'text', true,"
@@ -52,6 +52,29 @@ class WrongSweepFilesTest {
             "objective.penaltie = none",
             ":5: key 'objective.penaltie' = none is unknown; did you"
                 + " mean 'penalty'? allowed: loss, penalty, beta, beta-ratio"),
+        wrong(
+            "prune.at = [10, 12], record.iterations { per-decade = 20 }",
+            ":5: key 'prune.at' = [10, 12] is not allowed; it must be iterations that"
+                + " record.iterations records; 12 is not"),
+        wrong(
+            "prune.at = [10, 100]",
+            ":5: key 'prune.at' = [10, 100] is not allowed; it must be below stop.iterations = 100,"
+                + " where all runs end"),
+        wrong(
+            "prune.at = [10, 10]",
+            ":5: key 'prune.at' = [10, 10] is not allowed; it must be one iteration or several,"
+                + " rising, the first at least 1"),
+        wrong(
+            "prune { at = [10], keep = 1 }",
+            ":5: key 'prune.keep' = 1 is not allowed; it must be a number > 0 and < 1"),
+        wrong(
+            "prune { at = [10], indicator = accuracy }",
+            ":5: key 'prune.indicator' = accuracy is not allowed; it must be one of"
+                + " record.indicators: points are compared by it"),
+        wrong(
+            "prune {}",
+            ":5: key 'prune.at' is missing; kind successive-halving needs it: the"
+                + " iterations at which they are, rising, a list, each item a whole number"),
         wrong("data.samples = many", ":5: key 'data.samples' = many must be a whole number >= 1"),
         wrong(
             "data.samples = \"20\"",

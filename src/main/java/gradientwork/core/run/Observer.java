@@ -90,8 +90,10 @@ final class Observer {
    * One look: the memory after it, and whether the run ends here. Rows go to the list. A row that
    * only the end forced is no part of the memory to go on with: a run that is extended is the one
    * that never stopped there.
+   *
+   * @param verdict how the run ends here if no rule of its own ends it
    */
-  Look look(Memory memory, State state, double seconds, List<Row> rows) {
+  Look look(Memory memory, State state, double seconds, Optional<Ending> verdict, List<Row> rows) {
     Diagnostics known = state.diagnostics();
     long iteration = state.iteration();
     View view = null;
@@ -100,7 +102,7 @@ final class Observer {
       ending = state.ended().map(Ending::finished);
     }
     if (ending.isEmpty()) {
-      ending = stopping.byLength(iteration, seconds);
+      ending = stopping.byLength(iteration, seconds).or(() -> verdict);
     }
     Memory seen = memory;
     boolean patterns = iterations.looksAlways() || snapshots.looksAlways();

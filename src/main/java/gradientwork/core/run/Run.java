@@ -51,6 +51,8 @@ public final class Run implements AutoCloseable {
   private Course<?> course;
   private double seconds;
   private boolean ended;
+  private long until = Long.MAX_VALUE;
+  private Optional<Ending> verdict = Optional.empty();
 
   private Run(
       String id,
@@ -109,6 +111,26 @@ public final class Run implements AutoCloseable {
             RunRow.Bound.NONE);
   }
 
+  /** Goes no further than to that iteration, where it waits; at first there is no such place. */
+  public void until(long iteration) {
+    until = iteration;
+  }
+
+  /** Whether it stands where it should wait; a run that nobody has asked to go on does not know. */
+  public boolean waits() {
+    return !ended
+        && verdict.isEmpty()
+        && course != null
+        && course.state.complete()
+        && course.state.iteration() >= until
+        && !course.unseen;
+  }
+
+  /** Lets it end where it stands, because others are better; its next rows are the last. */
+  public void prune(String reason) {
+    verdict = Optional.of(new Ending(RunRow.Status.PRUNED, reason));
+  }
+
   /**
    * Goes on for about the given time, for at least one step, and returns the rows made on the way;
    * less if many rows came together. The last rows hold the {@code runs} row.
@@ -117,7 +139,7 @@ public final class Run implements AutoCloseable {
    */
   public List<Row> next(long nanos) {
     List<Row> rows = new ArrayList<>();
-    if (ended) {
+    if (ended || waits()) {
       return rows;
     }
     try {
@@ -128,7 +150,10 @@ public final class Run implements AutoCloseable {
       Optional<Ending> ending;
       do {
         ending = course.go(rows);
-      } while (ending.isEmpty() && rows.size() < MANY_ROWS && System.nanoTime() - start < nanos);
+      } while (ending.isEmpty()
+          && !waits()
+          && rows.size() < MANY_ROWS
+          && System.nanoTime() - start < nanos);
       ending.ifPresent(how -> finish(how, rows));
     } catch (UncheckedIOException e) {
       throw e;
@@ -164,7 +189,9 @@ public final class Run implements AutoCloseable {
   public Pulse pulse() {
     return new Pulse(
         id,
-        course == null ? 0 : course.state.iteration(),
+        course == null
+            ? from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L)
+            : course.state.iteration(),
         course == null ? Double.NaN : course.state.diagnostics().loss().orElse(course.lastLoss),
         seconds);
   }
@@ -270,10 +297,10 @@ public final class Run implements AutoCloseable {
      * others.
      */
     Optional<Ending> go(List<Row> rows) {
-      if (unseen) {
+      if (unseen || verdict.isPresent()) {
         unseen = false;
         Optional<Ending> ending = look(rows);
-        if (from.isEmpty() || ending.isPresent()) {
+        if (from.isEmpty() || ending.isPresent() || waits()) {
           return ending;
         }
       }
@@ -284,7 +311,7 @@ public final class Run implements AutoCloseable {
     }
 
     private Optional<Ending> look(List<Row> rows) {
-      Observer.Look look = observer.look(memory, state, seconds, rows);
+      Observer.Look look = observer.look(memory, state, seconds, verdict, rows);
       memory = look.memory();
       seen = look.seen();
       if (look.view() != null) {
@@ -295,9 +322,9 @@ public final class Run implements AutoCloseable {
 
     private void advance() {
       long before = state.iteration();
-      long until = Math.min(observer.next(before), before + portion);
+      long next = Math.min(until, Math.min(observer.next(before), before + portion));
       long start = System.nanoTime();
-      state = iteration.advance(state, until, observer.stopping().watch());
+      state = iteration.advance(state, next, observer.stopping().watch());
       long nanos = System.nanoTime() - start;
       seconds += nanos * 1e-9;
       if (nanos < PORTION_NANOS / 2) {

@@ -162,9 +162,9 @@ class WatchServerTest {
 
   @Test
   void beforeAnyRunHasEndedTheForecastSaysHowLongItTakes() throws IOException {
-    feed.told(new Progress(2, 0, 0, 0, 1, 10, 20, 1, 0, List.of(), List.of()));
+    feed.told(new Progress(2, 0, 0, 0, 1, 10, 20, 1, 0, 0, List.of(), List.of()));
     assertThat(news(0).get("progress").get("remaining").asDouble()).isEqualTo(40);
-    feed.told(new Progress(4, 0, 1, 0, 1, 10, 20, 1, 0, List.of(), List.of()));
+    feed.told(new Progress(4, 0, 1, 0, 1, 10, 20, 1, 0, 0, List.of(), List.of()));
     assertThat(news(0).get("progress").get("remaining").asDouble()).isEqualTo(60);
   }
 

@@ -37,7 +37,7 @@ class LiveInBrowserTest {
       String home = server.address().replaceFirst("[?].*", "");
       browser.visit(home, server.address().substring(home.length()));
       browser.until("document.querySelector('header p').textContent === 'Starting …'");
-      feed.told(new Progress(27, 0, 9, 1, 2, 100, 30, 1, 1, List.of(), List.of()));
+      feed.told(new Progress(27, 0, 9, 1, 2, 100, 30, 1, 1, 0, List.of(), List.of()));
       feed.seen(List.of(point(3, 0), point(3, 10), neurons(10)));
       browser.until(
           "document.getElementById('neurons-said').textContent.includes('iteration 10.')");
