@@ -135,6 +135,7 @@ public final class Driver {
     private final Opening opening;
     private final long generation;
     private final Plan plan;
+    private final CompletableFuture<Registration.Files> registering;
     private Future<Registration.Files> registration;
     private final Set<String> packs = new HashSet<>();
     private final Optional<Rungs> rungs;
@@ -162,10 +163,11 @@ public final class Driver {
       telling.plan(plan.wanted(), plan.before());
       Registration files =
           new Registration(work, sweep, opening.live(), ids, plan, driver.name(), generation);
-      this.registration =
+      this.registering =
           registered
               ? CompletableFuture.completedFuture(Registration.Files.NONE)
               : CompletableFuture.supplyAsync(files::call, Threads::start);
+      this.registration = registering;
     }
 
     Outcome run() {
@@ -184,6 +186,9 @@ public final class Driver {
         if (plan.left() == 0) {
           opening.join();
         }
+      } finally {
+        // whatever becomes of the sweep, nobody writes into its folder after this
+        registering.handle((files, error) -> files).join();
       }
       failure.forEach(
           error -> {

@@ -125,6 +125,7 @@ class PlanVerbTest {
             "equal",
             "axes",
             "rules",
+            "prune",
             "changes",
             "done",
             "left",
@@ -141,7 +142,7 @@ class PlanVerbTest {
                 + "\"first\":[\"2\",\"4\",\"6\"],\"last\":\"400\"}");
     assertThat(plan.get("rules").get(1).get("warning").asText()).contains("leaves out no point");
     assertThat(plan.get("done").toString())
-        .isEqualTo("{\"ended\":0,\"failed\":0,\"reopened\":0,\"dropped\":0}");
+        .isEqualTo("{\"ended\":0,\"failed\":0,\"reopened\":0,\"dropped\":0,\"pruned\":0}");
     assertThat(names(plan.get("first").get(0)))
         .containsExactly("position", "experiment", "learning_rate", "neurons", "repeat");
     assertThat(plan.get("last").get(3).get("position").asLong()).isEqualTo(293);
