@@ -91,7 +91,7 @@ final class Drill {
     int cut = 0;
     while (cut < number) {
       DrillChild child = start(results, List.of());
-      child.begun();
+      child.holding();
       if (child.ends(millis / (number + 1))) {
         throw new IllegalStateException("ended after " + cut + " cuts: " + child.ending());
       }
