@@ -1,16 +1,9 @@
 package gradientwork.cli;
 
 import gradientwork.cluster.Verification;
-import gradientwork.store.Live;
 import gradientwork.store.Results;
 import gradientwork.store.SweepFolder;
-import gradientwork.store.input.FileInputs;
 import gradientwork.sweep.Sweep;
-import gradientwork.sweep.SweepError;
-import gradientwork.sweep.SweepFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +44,7 @@ final class Verify implements Callable<Integer> {
     Existing.check(results, "", place.written());
     FoundRun run = FoundRun.of(results, results.sweeps(), prefix, place.written());
     SweepFolder folder = results.sweep(run.sweep());
-    Sweep sweep = like == null ? stored(folder) : read(like);
+    Sweep sweep = like == null ? StoredSweep.newest(folder) : StoredSweep.read(like);
     Verification verification =
         Verification.of(folder, sweep, run.id())
             .orElseThrow(
@@ -69,31 +62,5 @@ final class Verify implements Callable<Integer> {
                 ? Words.count(verification.rows()) + " rows, all the same bit for bit."
                 : differences.size() + " of " + verification.rows() + " rows differ."));
     return differences.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
-  }
-
-  private static Sweep read(String file) {
-    return SweepFile.read(file, List.of(), new FileInputs()::digest);
-  }
-
-  /** The sweep as it was run last; its text names input files by where they lay then. */
-  private static Sweep stored(SweepFolder folder) {
-    byte[] text = folder.storage().read(folder.text(Live.of(folder).generation()));
-    try {
-      Path file = java.nio.file.Files.createTempFile(folder.name() + "-", ".conf");
-      try {
-        return read(java.nio.file.Files.write(file, text).toString());
-      } catch (SweepError e) {
-        throw new Mistake(
-            "the sweep file of "
-                + folder.name()
-                + " is needed: --like FILE names it ("
-                + e.getMessage()
-                + ")");
-      } finally {
-        java.nio.file.Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package gradientwork.cluster;
 
+import gradientwork.core.observe.Indicator;
+import gradientwork.core.parameter.Words;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.RowText;
 import gradientwork.core.table.Table;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,6 +27,8 @@ import java.util.TreeSet;
  * @param differences in words, the first iteration first
  */
 public record Verification(long rows, List<String> differences) {
+
+  private static final int ITERATIONS = Table.ALL.indexOf(Table.ITERATIONS);
 
   /** Where a row belongs. */
   private record Key(long iteration, int table, long inner) implements Comparable<Key> {
@@ -51,10 +56,31 @@ public record Verification(long rows, List<String> differences) {
     Ids.Id wanted = Ids.id(experiment);
     for (int p = 0; p < ids.size(); p++) {
       if (ids.high(p) == wanted.high() && ids.low(p) == wanted.low()) {
-        return Optional.of(compare(stored(folder, experiment), again(work, work.planned(p))));
+        Planned planned = work.planned(p);
+        Map<Key, Map<String, String>> stored = stored(folder, experiment);
+        Set<String> added = unasked(planned);
+        stored.forEach(
+            (key, cells) -> {
+              if (key.table() == ITERATIONS) {
+                cells.keySet().removeAll(added);
+              }
+            });
+        return Optional.of(compare(stored, again(work, planned)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Indicators that the run does not record: where they stand, they were recomputed later. */
+  private static Set<String> unasked(Planned planned) {
+    Set<String> columns = new TreeSet<>();
+    Indicator.ALL.forEach(indicator -> columns.add(Words.snake(Words.of(indicator))));
+    planned
+        .experiment()
+        .recording()
+        .indicators()
+        .forEach(indicator -> columns.remove(Words.snake(indicator.name())));
+    return columns;
   }
 
   private static Map<Key, Map<String, String>> stored(SweepFolder folder, String experiment) {
