@@ -9,12 +9,11 @@ import gradientwork.store.RowReader;
 import gradientwork.store.SweepFolder;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.Sweep.Planned;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,8 +24,12 @@ import java.util.TreeSet;
  *
  * @param rows that were compared
  * @param differences in words, the first iteration first
+ * @param largest relative difference of two numbers, looked for where there is a tolerance; 0 if
+ *     none differ
+ * @param where that was, in words
  */
-public record Verification(long rows, List<String> differences) {
+public record Verification(
+    long rows, List<String> differences, double largest, String where) {
 
   private static final int ITERATIONS = Table.ALL.indexOf(Table.ITERATIONS);
 
@@ -48,9 +51,14 @@ public record Verification(long rows, List<String> differences) {
   }
 
   /**
+   * Without a tolerance bit for bit.
+   *
+   * @param tolerance how far numbers may be apart, relative to the larger one; those of a list
+   *     relative to the largest in it
    * @return empty if the sweep file does not ask for that experiment
    */
-  public static Optional<Verification> of(SweepFolder folder, Sweep sweep, String experiment) {
+  public static Optional<Verification> of(
+      SweepFolder folder, Sweep sweep, String experiment, OptionalDouble tolerance) {
     SweepWork work = new SweepWork(sweep);
     Ids ids = new Ids(work);
     Ids.Id wanted = Ids.id(experiment);
@@ -65,7 +73,7 @@ public record Verification(long rows, List<String> differences) {
                 cells.keySet().removeAll(added);
               }
             });
-        return Optional.of(compare(stored, again(work, planned)));
+        return Optional.of(compare(stored, again(work, planned), tolerance));
       }
     }
     return Optional.empty();
@@ -116,23 +124,26 @@ public record Verification(long rows, List<String> differences) {
   }
 
   private static Verification compare(
-      Map<Key, Map<String, String>> before, Map<Key, Map<String, String>> now) {
+      Map<Key, Map<String, String>> before,
+      Map<Key, Map<String, String>> now,
+      OptionalDouble tolerance) {
     TreeSet<Key> keys = new TreeSet<>(before.keySet());
     keys.addAll(now.keySet());
-    List<String> differences = new ArrayList<>();
+    Comparison comparison = new Comparison(tolerance);
     for (Key key : keys) {
       Map<String, String> was = before.get(key);
       Map<String, String> is = now.get(key);
       if (was == null || is == null) {
-        differences.add(place(key) + (was == null ? " is not stored" : " does not come again"));
-      } else if (!was.equals(is)) {
-        TreeSet<String> columns = new TreeSet<>(was.keySet());
-        columns.addAll(is.keySet());
-        columns.removeIf(column -> Objects.equals(was.get(column), is.get(column)));
-        differences.add(place(key) + " differs in " + String.join(", ", columns));
+        comparison.differs(place(key) + (was == null ? " is not stored" : " does not come again"));
+      } else {
+        comparison.row(place(key), was, is);
       }
     }
-    return new Verification(keys.size(), differences);
+    return new Verification(
+        keys.size(),
+        comparison.differences(),
+        comparison.largest().map(Comparison.Largest::size).orElse(0.0),
+        comparison.largest().map(Comparison.Largest::where).orElse(""));
   }
 
   private static String place(Key key) {

@@ -118,6 +118,8 @@ class RecomputeTest {
     String id = rows("without", "runs").get(0).replaceAll(".*?([0-9a-f]{64}).*", "$1");
     Command verified = withSpark("verify", id, "--results", results("without"));
     assertThat(verified.code()).as(verified.err()).isZero();
+    Command near = withSpark("verify", id, "--tolerance", "1e-9", "--results", results("without"));
+    assertThat(near.err()).contains("all the same bit for bit.");
   }
 
   @Test
