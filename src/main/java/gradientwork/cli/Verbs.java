@@ -31,6 +31,7 @@ final class Verbs implements IFactory {
     BY_NAME.put("stop", Stop.class);
     BY_NAME.put("rm", Rm.class);
     BY_NAME.put("compact", Compact.class);
+    BY_NAME.put("recompute", Recompute.class);
     BY_NAME.put("check", Check.class);
     BY_NAME.put("verify", Verify.class);
     BY_NAME.put("completion", Completion.class);

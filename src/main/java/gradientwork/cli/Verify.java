@@ -1,17 +1,12 @@
 package gradientwork.cli;
 
 import gradientwork.cluster.Verification;
-import gradientwork.store.Live;
 import gradientwork.store.Results;
 import gradientwork.store.SweepFolder;
-import gradientwork.store.input.FileInputs;
 import gradientwork.sweep.Sweep;
-import gradientwork.sweep.SweepError;
-import gradientwork.sweep.SweepFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +19,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs one experiment again, here and now, and compares every row with the stored one, bit for",
-      "bit; what clocks wrote aside. Exit code 2 if they differ."
+      "bit; what clocks wrote aside. On another kind of processor --tolerance says how far numbers",
+      "may be apart, relative to the larger of two, those of a network to its largest weight; the",
+      "largest difference is told. Exit code 2 if they differ."
     })
 final class Verify implements Callable<Integer> {
   private static final int SHOWN = 5;
@@ -41,19 +38,30 @@ final class Verify implements Callable<Integer> {
       description = "the sweep file, for data that comes from files (default: as it was stored)")
   private String like;
 
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description = "relative difference of numbers to overlook (default: none, bit for bit)")
+  private Double tolerance;
+
   Verify(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    if (tolerance != null && !(tolerance >= 0 && tolerance < 1)) {
+      throw new Mistake("--tolerance " + tolerance + " must be at least 0 and less than 1");
+    }
     Results results = place.results();
     Existing.check(results, "", place.written());
     FoundRun run = FoundRun.of(results, results.sweeps(), prefix, place.written());
     SweepFolder folder = results.sweep(run.sweep());
-    Sweep sweep = like == null ? stored(folder) : read(like);
+    Sweep sweep = like == null ? StoredSweep.newest(folder) : StoredSweep.read(like);
+    OptionalDouble bound =
+        tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance);
     Verification verification =
-        Verification.of(folder, sweep, run.id())
+        Verification.of(folder, sweep, run.id(), bound)
             .orElseThrow(
                 () ->
                     new Mistake(
@@ -66,34 +74,26 @@ final class Verify implements Callable<Integer> {
         run.id().substring(0, Math.min(12, run.id().length()))
             + ": "
             + (differences.isEmpty()
-                ? Words.count(verification.rows()) + " rows, all the same bit for bit."
-                : differences.size() + " of " + verification.rows() + " rows differ."));
+                ? Words.count(verification.rows()) + " rows, all the same " + within(verification)
+                : differences.size()
+                    + " of "
+                    + verification.rows()
+                    + " rows differ"
+                    + (verification.largest() > 0 ? "; " + largest(verification) : ".")));
     return differences.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
   }
 
-  private static Sweep read(String file) {
-    return SweepFile.read(file, List.of(), new FileInputs()::digest);
+  private String within(Verification verification) {
+    return verification.largest() == 0
+        ? "bit for bit."
+        : "within " + tolerance + "; " + largest(verification);
   }
 
-  /** The sweep as it was run last; its text names input files by where they lay then. */
-  private static Sweep stored(SweepFolder folder) {
-    byte[] text = folder.storage().read(folder.text(Live.of(folder).generation()));
-    try {
-      Path file = java.nio.file.Files.createTempFile(folder.name() + "-", ".conf");
-      try {
-        return read(java.nio.file.Files.write(file, text).toString());
-      } catch (SweepError e) {
-        throw new Mistake(
-            "the sweep file of "
-                + folder.name()
-                + " is needed: --like FILE names it ("
-                + e.getMessage()
-                + ")");
-      } finally {
-        java.nio.file.Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String largest(Verification verification) {
+    return String.format(
+        Locale.ROOT,
+        "the largest relative difference is %.3g, %s.",
+        verification.largest(),
+        verification.where());
   }
 }

@@ -2,6 +2,7 @@ package gradientwork.cluster;
 
 import gradientwork.core.run.Pulse;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.RunRow;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,13 @@ final class Beats {
       steps += Math.max(0, pulse.iteration() - from);
       from = pulse.iteration();
       last = new Beat(key, pulse, size - ended - waiting - 1, ended, failed, rows, steps);
+    }
+
+    /** Tells whoever watches that a run has ended at which nobody looks any more. */
+    void killed(long position, RunRow outcome) {
+      if (beats.eye.isOpen()) {
+        beats.eye.look(position, List.of(outcome), false);
+      }
     }
 
     /** Tells whoever watches what a run gave, and now and then what it looks like. */

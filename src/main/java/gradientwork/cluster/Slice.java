@@ -92,7 +92,9 @@ final class Slice {
         List<String> deaths =
             careful.care() == TaskOrder.Care.NONE ? List.of() : notes.of(planned.id());
         if (deaths.size() >= DEATHS) {
-          staging.write(killed(planned, place, deaths));
+          RunRow row = killed(planned, place, deaths);
+          staging.write(row);
+          beat.killed(planned.position(), row);
           failed++;
           stand = Stand.ENDED;
         } else if (!deaths.isEmpty() && careful.care() != TaskOrder.Care.ALONE) {

@@ -1,7 +1,11 @@
 package gradientwork.cluster;
 
+import gradientwork.core.experiment.Experiment;
+import gradientwork.core.observe.Indicator;
+import gradientwork.core.parameter.Words;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
+import gradientwork.store.Description;
 import gradientwork.store.Entry;
 import gradientwork.store.Journal;
 import gradientwork.store.Live;
@@ -9,8 +13,12 @@ import gradientwork.store.Rewrite;
 import gradientwork.store.StoreError;
 import gradientwork.store.SweepFolder;
 import gradientwork.store.Written;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +26,9 @@ import java.util.stream.Stream;
  * driver can start.
  */
 public final class Upkeep implements AutoCloseable {
+  /** Rows of runs that are measured again, some hundred bytes each. */
+  private static final long TOGETHER = 500_000;
+
   private final SweepFolder sweep;
   private final List<Struct.Field> config;
   private final Identification driver = Identification.now("");
@@ -66,6 +77,62 @@ public final class Upkeep implements AutoCloseable {
     }
     change.forget(driver.name() + "-remove", experiments::contains);
     commit(change);
+  }
+
+  /**
+   * Measures indicators on recorded networks of runs, and fills the cells of {@code iterations}
+   * that are empty. Some runs after others: each time the tables are whole, and being killed in
+   * between loses the ones that are being measured.
+   *
+   * @param experiments by id, of all that is wanted
+   */
+  public Recomputed recompute(
+      List<Indicator> indicators, Set<String> ids, Function<String, Experiment> experiments) {
+    Recomputed done = Recomputed.NOTHING;
+    List<List<String>> parts = parts(ids);
+    for (int part = 0; part < parts.size(); part++) {
+      Recomputation work = new Recomputation(sweep, indicators, experiments, parts.get(part));
+      Live live = live();
+      work.measure(live.paths(Table.ITERATIONS.name()), live.paths(Table.SNAPSHOTS.name()));
+      Rewrite change = new Rewrite(sweep, live, config);
+      work.fill(change, driver.name() + "-recompute-" + part);
+      commit(change);
+      done = done.and(work.told());
+    }
+    describe(indicators);
+    return done;
+  }
+
+  /** Runs whose rows may be in memory together, in the order of the files. */
+  private List<List<String>> parts(Set<String> ids) {
+    List<List<String>> parts = new ArrayList<>();
+    long rows = TOGETHER;
+    Map<String, Long> all = Recomputation.rows(sweep, live().paths(Table.ITERATIONS.name()));
+    for (Map.Entry<String, Long> run : all.entrySet()) {
+      if (ids.contains(run.getKey())) {
+        if (rows + run.getValue() > TOGETHER) {
+          parts.add(new ArrayList<>());
+          rows = 0;
+        }
+        rows += run.getValue();
+        parts.get(parts.size() - 1).add(run.getKey());
+      }
+    }
+    return parts;
+  }
+
+  /** Lets the views show the columns. */
+  private void describe(List<Indicator> indicators) {
+    long generation = live().generation();
+    Description before = Description.read(sweep, generation);
+    Set<String> shown = new LinkedHashSet<>(before.indicators());
+    boolean news = false;
+    for (Indicator indicator : indicators) {
+      news |= shown.add(Words.snake(indicator.name()));
+    }
+    if (news) {
+      new Description(before.swept(), List.copyOf(shown)).write(sweep, generation);
+    }
   }
 
   /** Removes the sweep: first from its tables in one step, then from the disk. */

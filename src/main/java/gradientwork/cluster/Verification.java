@@ -1,5 +1,7 @@
 package gradientwork.cluster;
 
+import gradientwork.core.observe.Indicator;
+import gradientwork.core.parameter.Words;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.RowText;
 import gradientwork.core.table.Table;
@@ -7,12 +9,12 @@ import gradientwork.store.RowReader;
 import gradientwork.store.SweepFolder;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.Sweep.Planned;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,8 +24,13 @@ import java.util.TreeSet;
  *
  * @param rows that were compared
  * @param differences in words, the first iteration first
+ * @param largest relative difference of two numbers, looked for where there is a tolerance; 0 if
+ *     none differ
+ * @param where that was, in words
  */
-public record Verification(long rows, List<String> differences) {
+public record Verification(long rows, List<String> differences, double largest, String where) {
+
+  private static final int ITERATIONS = Table.ALL.indexOf(Table.ITERATIONS);
 
   /** Where a row belongs. */
   private record Key(long iteration, int table, long inner) implements Comparable<Key> {
@@ -43,19 +50,44 @@ public record Verification(long rows, List<String> differences) {
   }
 
   /**
+   * Without a tolerance bit for bit.
+   *
+   * @param tolerance how far numbers may be apart, relative to the larger one; those of a list
+   *     relative to the largest in it
    * @return empty if the sweep file does not ask for that experiment
    */
-  public static Optional<Verification> of(SweepFolder folder, Sweep sweep, String experiment) {
+  public static Optional<Verification> of(
+      SweepFolder folder, Sweep sweep, String experiment, OptionalDouble tolerance) {
     SweepWork work = new SweepWork(sweep);
     Ids ids = new Ids(work);
     Ids.Id wanted = Ids.id(experiment);
     for (int p = 0; p < ids.size(); p++) {
       if (ids.high(p) == wanted.high() && ids.low(p) == wanted.low()) {
+        Planned planned = work.planned(p);
         Map<Key, Map<String, String>> stored = stored(folder, experiment);
-        return Optional.of(compare(stored, again(work, work.planned(p), goal(stored))));
+        Set<String> added = unasked(planned);
+        stored.forEach(
+            (key, cells) -> {
+              if (key.table() == ITERATIONS) {
+                cells.keySet().removeAll(added);
+              }
+            });
+        return Optional.of(compare(stored, again(work, planned, goal(stored)), tolerance));
       }
     }
     return Optional.empty();
+  }
+
+  /** Indicators that the run does not record: where they stand, they were recomputed later. */
+  private static Set<String> unasked(Planned planned) {
+    Set<String> columns = new TreeSet<>();
+    Indicator.ALL.forEach(indicator -> columns.add(Words.snake(Words.of(indicator))));
+    planned
+        .experiment()
+        .recording()
+        .indicators()
+        .forEach(indicator -> columns.remove(Words.snake(indicator.name())));
+    return columns;
   }
 
   private static Map<Key, Map<String, String>> stored(SweepFolder folder, String experiment) {
@@ -104,23 +136,26 @@ public record Verification(long rows, List<String> differences) {
   }
 
   private static Verification compare(
-      Map<Key, Map<String, String>> before, Map<Key, Map<String, String>> now) {
+      Map<Key, Map<String, String>> before,
+      Map<Key, Map<String, String>> now,
+      OptionalDouble tolerance) {
     TreeSet<Key> keys = new TreeSet<>(before.keySet());
     keys.addAll(now.keySet());
-    List<String> differences = new ArrayList<>();
+    Comparison comparison = new Comparison(tolerance);
     for (Key key : keys) {
       Map<String, String> was = before.get(key);
       Map<String, String> is = now.get(key);
       if (was == null || is == null) {
-        differences.add(place(key) + (was == null ? " is not stored" : " does not come again"));
-      } else if (!was.equals(is)) {
-        TreeSet<String> columns = new TreeSet<>(was.keySet());
-        columns.addAll(is.keySet());
-        columns.removeIf(column -> Objects.equals(was.get(column), is.get(column)));
-        differences.add(place(key) + " differs in " + String.join(", ", columns));
+        comparison.differs(place(key) + (was == null ? " is not stored" : " does not come again"));
+      } else {
+        comparison.row(place(key), was, is);
       }
     }
-    return new Verification(keys.size(), differences);
+    return new Verification(
+        keys.size(),
+        comparison.differences(),
+        comparison.largest().map(Comparison.Largest::size).orElse(0.0),
+        comparison.largest().map(Comparison.Largest::where).orElse(""));
   }
 
   private static String place(Key key) {

@@ -7,13 +7,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.InputFile;
 
-/** Takes rows out of tables: files that hold some are written again without them. */
+/** Changes rows of tables: files that hold some are written again, without them or filled. */
 public final class Rewrite {
   /** Files of more bytes are left alone. */
   private static final long SMALL = 64L << 20;
@@ -62,6 +64,46 @@ public final class Rewrite {
   }
 
   private void without(Table table, String attempt, Predicate<String> of, Predicate<Group> gone) {
+    rewrite(
+        table,
+        attempt,
+        of,
+        group -> gone.test(group) ? null : new StoredRow(table, config, group),
+        Objects::isNull);
+  }
+
+  /**
+   * Fills cells of {@code iterations} that are empty; those that are not stay as they are.
+   *
+   * @param attempt a name that no other writer ever has
+   * @param values numbers by column, for an experiment and an iteration
+   */
+  public void fill(
+      String attempt, Predicate<String> of, BiFunction<String, Long, Map<Integer, Double>> values) {
+    Table table = Table.ITERATIONS;
+    rewrite(
+        table,
+        attempt,
+        of,
+        group -> {
+          String experiment = group.getString("experiment", 0);
+          long iteration = group.getLong("iteration", 0);
+          return new StoredRow(table, config, group, values.apply(experiment, iteration));
+        },
+        StoredRow::isFilled);
+  }
+
+  /**
+   * @param of whose rows may change
+   * @param change what becomes of such a row; null if it goes
+   * @param news whether that is a change
+   */
+  private void rewrite(
+      Table table,
+      String attempt,
+      Predicate<String> of,
+      Function<Group, StoredRow> change,
+      Predicate<StoredRow> news) {
     int number = 0;
     for (Written file : live.files(table.name())) {
       String path = sweep.file(table.name(), file.file());
@@ -74,10 +116,11 @@ public final class Rewrite {
               input,
               RowReader.schema(input),
               group -> {
-                if (of.test(group.getString("experiment", 0)) && gone.test(group)) {
-                  found[0] = true;
-                } else {
-                  staging.write(new StoredRow(table, config, group));
+                boolean meant = of.test(group.getString("experiment", 0));
+                StoredRow row = meant ? change.apply(group) : new StoredRow(table, config, group);
+                found[0] |= meant && news.test(row);
+                if (row != null) {
+                  staging.write(row);
                 }
               });
           if (found[0]) {

@@ -1,11 +1,13 @@
 package gradientwork.store;
 
 import gradientwork.core.table.Row;
+import gradientwork.core.table.SnapshotRow;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.parquet.ParquetReadOptions;
@@ -61,6 +63,22 @@ public final class RowReader {
           group -> {
             if (of.test(group.getString("experiment", 0))) {
               rows.accept(new StoredRow(table, config, group));
+            }
+          });
+    }
+  }
+
+  /** Hands out the recorded networks of some experiments, as the files hold them. */
+  public static void snapshots(
+      SweepFolder sweep, BiPredicate<String, Long> of, Consumer<SnapshotRow> rows) {
+    for (String path : Live.of(sweep).paths(Table.SNAPSHOTS.name())) {
+      InputFile file = sweep.storage().input(path);
+      groups(
+          file,
+          schema(file),
+          group -> {
+            if (of.test(group.getString("experiment", 0), group.getLong("iteration", 0))) {
+              rows.accept(StoredRow.snapshot(group));
             }
           });
     }

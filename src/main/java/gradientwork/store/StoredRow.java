@@ -1,18 +1,35 @@
 package gradientwork.store;
 
+import gradientwork.core.problem.Network;
 import gradientwork.core.table.Cells;
 import gradientwork.core.table.Column;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.SnapshotRow;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.example.data.Group;
 
-/** A row that was read from a file; columns that the file does not have are absent. */
-record StoredRow(Table table, List<Struct.Field> config, Group cells) implements Row {
+/**
+ * A row that was read from a file; columns that the file does not have are absent.
+ *
+ * @param more numbers for cells that are absent, by column
+ */
+record StoredRow(Table table, List<Struct.Field> config, Group cells, Map<Integer, Double> more)
+    implements Row {
+  StoredRow(Table table, List<Struct.Field> config, Group cells) {
+    this(table, config, cells, Map.of());
+  }
+
+  /** Whether some of what is given is not there yet. */
+  boolean isFilled() {
+    return more.keySet().stream().anyMatch(c -> !has(cells, table.columns().get(c).name()));
+  }
 
   @Override
   public void to(Cells out) {
@@ -20,6 +37,8 @@ record StoredRow(Table table, List<Struct.Field> config, Group cells) implements
       Column column = table.columns().get(c);
       if (has(cells, column.name())) {
         cell(out, c, column);
+      } else if (more.containsKey(c)) {
+        out.number(c, more.get(c));
       }
     }
   }
@@ -36,6 +55,22 @@ record StoredRow(Table table, List<Struct.Field> config, Group cells) implements
       case TEXT_MAP -> out.map(c, map(cells.getGroup(name, 0)));
       case STRUCT -> out.struct(c, struct(cells.getGroup(name, 0), config));
     }
+  }
+
+  /** A row of {@code snapshots}. */
+  static SnapshotRow snapshot(Group cells) {
+    int d = Math.toIntExact(cells.getLong("d", 0));
+    int m = Math.toIntExact(cells.getLong("m", 0));
+    double[] w = has(cells, "w") ? numbers(cells.getGroup("w", 0)) : new double[0];
+    double[] v = has(cells, "v") ? numbers(cells.getGroup("v", 0)) : new double[0];
+    long[] labels = has(cells, "labels") ? counts(cells.getGroup("labels", 0)) : new long[0];
+    return new SnapshotRow(
+        cells.getString("experiment", 0),
+        cells.getLong("iteration", 0),
+        new Network(d, m, w, v),
+        has(cells, "mass") ? Optional.of(numbers(cells.getGroup("mass", 0))) : Optional.empty(),
+        has(cells, "forced") && cells.getBoolean("forced", 0),
+        Arrays.stream(labels).mapToInt(Math::toIntExact).toArray());
   }
 
   private static boolean has(Group group, String field) {

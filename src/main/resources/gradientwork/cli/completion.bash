@@ -48,7 +48,7 @@ _gw_position() {
       -* | =) ;;
       *)
         case $before in
-          --results | --sweep | --master | --format | --out | --with | --target | --digits | --where | --order | --limit | --for | --like | --name | --slots | =) ;;
+          --results | --sweep | --master | --format | --out | --with | --target | --digits | --where | --order | --limit | --for | --like | --indicator | --name | --slots | =) ;;
           *) position=$((position + 1)) ;;
         esac
         ;;
@@ -74,7 +74,7 @@ _gw() {
       plan:0:* | run:0:*) _gw_files "$word" conf; return 0 ;;
       new:0:*) _gw_files "$word" csv csv.gz parquet; return 0 ;;
       import:0:*) _gw_files "$word" csv; return 0 ;;
-      ls:0:* | show:0:*) COMPREPLY=($(compgen -W "$(_gw_sweeps)" -- "$word")); return 0 ;;
+      ls:0:* | show:0:* | recompute:0:*) COMPREPLY=($(compgen -W "$(_gw_sweeps)" -- "$word")); return 0 ;;
       diff:[01]:*)
         _gw_files "$word" conf
         COMPREPLY+=($(compgen -W "$(_gw_sweeps)" -- "$word"))

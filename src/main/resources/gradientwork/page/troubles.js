@@ -18,7 +18,7 @@ const KIND =
   "substring(regexp_replace(if(r.error is null, r.reason, concat(coalesce(r.reason, ''), ': '," +
   ` substring_index(r.error, '\\n', 1))), '${NUMBER}', '#'), 1, ${LONGEST})`;
 
-export function draw({ runs, background }, state) {
+export function draw({ runs, background, live }, state) {
   const rows = passing(runs, state.filters);
   const endings = tallied(runs, rows);
   const violations = broken(background.violations, new Set(rows));
@@ -31,10 +31,7 @@ export function draw({ runs, background }, state) {
       h('h3', {}, 'Endings'),
       endingTable(runs, endings, rows.length),
       h('h3', {}, 'Theorems that did not hold'),
-      violations.length === 0
-        ? h('p', {}, 'None: every monitor was content with every run.')
-        : violationTable(runs, violations),
-      h('details', { id: 'violations-sql' }, h('summary', {}, 'SQL of the violations'), h('pre', { className: 'sql', tabIndex: 0 }, violationSql(from))),
+      ...(live ? [h('p', {}, LATER)] : theorems(runs, violations, from)),
     ),
     legend: null,
     said: [],
@@ -44,6 +41,18 @@ export function draw({ runs, background }, state) {
       rows: endings.map(each => [each.status, each.reason, each.rows.length]),
     }),
   };
+}
+
+/** Heartbeats carry none. */
+const LATER = 'This page is not told of them while the sweep runs: gw report shows them when it has ended.';
+
+function theorems(runs, violations, from) {
+  return [
+    violations.length === 0
+      ? h('p', {}, 'None: every monitor was content with every run.')
+      : violationTable(runs, violations),
+    h('details', { id: 'violations-sql' }, h('summary', {}, 'SQL of the violations'), h('pre', { className: 'sql', tabIndex: 0 }, violationSql(from))),
+  ];
 }
 
 function violationSql(from) {

@@ -36,6 +36,7 @@ class CommandLineTest {
         "stop",
         "rm",
         "compact",
+        "recompute",
         "check",
         "verify",
         "export",

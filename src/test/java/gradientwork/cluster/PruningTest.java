@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -272,7 +273,8 @@ class PruningTest {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();
-    Verification verified = Verification.of(results("thinned"), sweep, id).orElseThrow();
+    Verification verified =
+        Verification.of(results("thinned"), sweep, id, OptionalDouble.empty()).orElseThrow();
     assertThat(verified.differences()).isEmpty();
     assertThat(verified.rows()).isGreaterThan(3);
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradientwork.core.run.Pulse;
 import gradientwork.core.table.IterationRow;
 import gradientwork.core.table.Row;
+import gradientwork.core.table.RunRow;
 import gradientwork.core.table.Table;
 import gradientwork.store.Live;
+import gradientwork.store.Notes;
 import gradientwork.store.Results;
 import gradientwork.store.Scan;
 import gradientwork.store.SweepFolder;
@@ -91,6 +93,38 @@ class WatchedTest {
     driver("alone").run(progress -> {});
     assertThat(Beats.HERE.eye.isOpen()).isFalse();
     assertThat(Beats.HERE.message().sights()).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsGivenUpIsSeenToHaveFailed() {
+    SweepFolder there = Results.at(folder + "/killed").sweep("watched");
+    Work work = new SweepWork(sweep);
+    Notes notes = new Notes(there);
+    notes.write(work.planned(1).id(), "one", "");
+    notes.write(work.planned(1).id(), "two", "");
+    TaskOrder order =
+        new TaskOrder(
+            1,
+            0,
+            Long.MAX_VALUE / 4,
+            Goal.END,
+            TaskOrder.Care.NOTES,
+            List.of(),
+            new long[] {1, 1, 1});
+    Beats beats = new Beats();
+    beats.eye.open(true);
+    try (Beats.Task task = beats.begin(new Beats.Key("driver", 1, 0, 0), 1)) {
+      new Slice(work, there, order, task).run("three");
+    }
+    assertThat(beats.message().sights())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sight.End.class,
+            end -> {
+              assertThat(end.position()).isEqualTo(1);
+              assertThat(end.status()).isEqualTo(RunRow.Status.FAILED);
+              assertThat(end.reason()).isEqualTo("killed its executor, twice");
+            });
   }
 
   @Test

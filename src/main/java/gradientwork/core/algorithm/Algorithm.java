@@ -19,6 +19,11 @@ public sealed interface Algorithm
   /** The layers that it moves. */
   Layers train();
 
+  /** Whether loss and objective are those of its network, so that they follow from its weights. */
+  default boolean minimisesItsNetwork() {
+    return true;
+  }
+
   /** What follows from the hyper-parameters and people want to know: from its name to its value. */
   default Map<String, Double> notes() {
     return Map.of();

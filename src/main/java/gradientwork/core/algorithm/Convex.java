@@ -77,6 +77,12 @@ public record Convex(
     }
   }
 
+  /** A gated model's loss is its network's, its objective is not. */
+  @Override
+  public boolean minimisesItsNetwork() {
+    return model != Model.GATED;
+  }
+
   @Override
   public void check(Precision precision, Objective objective) {
     if (precision != Precision.FLOAT64) {

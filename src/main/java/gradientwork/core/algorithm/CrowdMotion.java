@@ -59,6 +59,12 @@ public record CrowdMotion(
     Regularisation.peyre(epsilon, tau);
   }
 
+  /** What it minimises is a function of the mass at fixed points. */
+  @Override
+  public boolean minimisesItsNetwork() {
+    return false;
+  }
+
   @Override
   public void check(Precision precision, Objective objective) {
     if (objective.loss() != Objective.Loss.LINEAR) {

@@ -114,6 +114,12 @@ public record Jko(
     return regularisation(epsilon, tau, rule, lambda);
   }
 
+  /** What it minimises is a function of the mass at fixed points. */
+  @Override
+  public boolean minimisesItsNetwork() {
+    return false;
+  }
+
   @Override
   public void check(Precision precision, Objective objective) {
     if (objective.loss() != Objective.Loss.SQUARED) {

@@ -23,4 +23,9 @@ public record Dissipation() implements Indicator {
   public boolean looksBack() {
     return true;
   }
+
+  @Override
+  public boolean readsObjective() {
+    return true;
+  }
 }

@@ -95,6 +95,16 @@ public sealed interface Indicator
     return false;
   }
 
+  /** Whether recorded networks are all it takes; if not, only a method on its way can tell. */
+  default boolean fromNetworks() {
+    return true;
+  }
+
+  /** Whether it reads the loss or the objective, which some methods define themselves. */
+  default boolean readsObjective() {
+    return false;
+  }
+
   /** Whether NaN means that there is nothing to measure, so that its cell is empty. */
   default boolean mayBeAbsent() {
     return looksBack();

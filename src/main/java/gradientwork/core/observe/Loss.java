@@ -9,4 +9,9 @@ public record Loss() implements Indicator {
   public double of(View view) {
     return view.loss();
   }
+
+  @Override
+  public boolean readsObjective() {
+    return true;
+  }
 }

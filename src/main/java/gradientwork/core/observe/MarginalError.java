@@ -17,4 +17,9 @@ public record MarginalError() implements Indicator {
   public boolean mayBeAbsent() {
     return true;
   }
+
+  @Override
+  public boolean fromNetworks() {
+    return false;
+  }
 }

@@ -11,4 +11,9 @@ public record ObjectiveValue() implements Indicator {
   public double of(View view) {
     return view.objective();
   }
+
+  @Override
+  public boolean readsObjective() {
+    return true;
+  }
 }

@@ -19,4 +19,9 @@ public record StepGap() implements Indicator {
   public boolean mayBeAbsent() {
     return true;
   }
+
+  @Override
+  public boolean fromNetworks() {
+    return false;
+  }
 }

@@ -54,6 +54,9 @@ class LiveInBrowserTest {
         browser.click("tab-" + view);
         assertThat(browser.text("[aria-selected=true]")).isNotEmpty();
       }
+      assertThat(browser.text("body"))
+          .contains("gw report shows them when it has ended")
+          .doesNotContain("every monitor was content");
       browser.click("tab-curves");
       assertThat(browser.text("h2")).isEqualTo("loss against iteration");
       feed.end("The sweep has ended.");
