@@ -1,6 +1,7 @@
 package gradientwork.cli;
 
 import gradientwork.cluster.Session;
+import gradientwork.cluster.Starting;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,15 @@ final class Engine {
   private boolean ui;
 
   Session open() {
-    return Session.open(new Session.Options(Optional.ofNullable(master), 0, ui));
+    return Session.open(options());
+  }
+
+  /** Does not wait for it. */
+  Starting start() {
+    return Starting.of(options());
+  }
+
+  private Session.Options options() {
+    return new Session.Options(Optional.ofNullable(master), 0, ui);
   }
 }

@@ -6,9 +6,9 @@ import gradientwork.cluster.Foretelling;
 import gradientwork.cluster.Frame;
 import gradientwork.cluster.Outcome;
 import gradientwork.cluster.Prediction;
-import gradientwork.cluster.Session;
 import gradientwork.cluster.Settings;
 import gradientwork.cluster.Standing;
+import gradientwork.cluster.Starting;
 import gradientwork.store.Results;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweptColumn;
@@ -80,10 +80,8 @@ final class RunSweep implements Callable<Integer> {
     PlanText.pruning(sweep).forEach(terminal::say);
     Standing.change(results, sweep)
         .ifPresent(change -> PlanText.changes(change).forEach(terminal::say));
-    Foretelling foretelling =
-        Foretelling.of(results, sweep, settings, Runtime.getRuntime().availableProcessors());
-    watching.check();
-    try (Session session = engine.open()) {
+    try (Starting session = engine.start()) {
+      Foretelling foretelling = Foretelling.of(results, sweep, settings, session);
       Optional<Prediction> prediction = foretelling.on(session.slots());
       prediction.ifPresent(this::foretold);
       Outcome outcome;
@@ -102,7 +100,7 @@ final class RunSweep implements Callable<Integer> {
       foretelling.happened(outcome);
       summary(sweep, outcome);
       if (outcome.progress().failed() > 0) {
-        failures(new Catalog(session, results, sweep.name()));
+        failures(new Catalog(session.session(), results, sweep.name()));
       }
       next(sweep, outcome);
       return outcome.exitCode();

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Driver {
-  private final Future<? extends Crew> crew;
+  private final Crew crew;
   private final SweepFolder sweep;
   private final Work work;
   private final Settings settings;
@@ -43,17 +43,15 @@ public final class Driver {
   private Optional<Consumer<List<Sight>>> watcher = Optional.empty();
 
   public Driver(Session session, Results results, Sweep sweep, Settings settings) {
-    this(CompletableFuture.completedFuture(session), results, sweep, settings);
-  }
-
-  /**
-   * @param session may still be starting: the sweep is planned in the meantime
-   */
-  public Driver(Future<Session> session, Results results, Sweep sweep, Settings settings) {
     this(session, results, new SweepWork(sweep), settings);
   }
 
-  Driver(Future<? extends Crew> crew, Results results, Work work, Settings settings) {
+  /** With a session that need not have started yet: the sweep is planned in the meantime. */
+  public Driver(Starting session, Results results, Sweep sweep, Settings settings) {
+    this(session, results, new SweepWork(sweep), settings);
+  }
+
+  Driver(Crew crew, Results results, Work work, Settings settings) {
     this.crew = crew;
     this.sweep = results.sweep(work.name());
     this.work = work;
@@ -172,7 +170,7 @@ public final class Driver {
 
     Outcome run() {
       List<StoreError> failure = new ArrayList<>();
-      try (Waves waves = Waiting.on(crew).waves(work, sweep, driver.name());
+      try (Waves waves = crew.waves(work, sweep, driver.name());
           Committer committer = new Committer(opening.journal(), telling::committed)) {
         int wave = 0;
         while (plan.left() > 0 && failure.isEmpty() && !board.stopped() && timeIsLeft()) {
@@ -186,6 +184,7 @@ public final class Driver {
         if (plan.left() == 0) {
           opening.join();
         }
+        opening.sweepUp();
       } finally {
         // whatever becomes of the sweep, nobody writes into its folder after this
         registering.handle((files, error) -> files).join();
@@ -231,7 +230,7 @@ public final class Driver {
     }
 
     private int slots() {
-      int live = Waiting.on(crew).slots();
+      int live = crew.slots();
       return settings.tasks() > 0 ? Math.min(settings.tasks(), live) : live;
     }
 

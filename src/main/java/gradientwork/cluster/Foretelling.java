@@ -44,14 +44,16 @@ public final class Foretelling {
   }
 
   /**
-   * Looks at the sweep and, if it is a long one, tries out a few experiments.
+   * Looks at the sweep and, if it is a long one, tries out a few experiments: on this machine, and
+   * when nothing else happens there.
    *
-   * @param slots that will work on it
+   * @param session that will work on it
    */
-  public static Foretelling of(Results results, Sweep sweep, Settings settings, int slots) {
+  public static Foretelling of(Results results, Sweep sweep, Settings settings, Starting session) {
     Predictor predictor = Predictor.of(results, sweep);
     if (predictor.left(settings) > 0) {
-      predictor.calibrateBriefly(settings, slots, BUDGET);
+      int processors = Runtime.getRuntime().availableProcessors();
+      predictor.calibrateBriefly(settings, processors, BUDGET, session::session);
     }
     return new Foretelling(results.sweep(sweep.name()), predictor, settings);
   }

@@ -76,6 +76,15 @@ final class Opening {
     }
   }
 
+  /** Clears away what attempts of this driver have left that others did again. */
+  void sweepUp() {
+    for (String attempt : storage.list(sweep.staging())) {
+      if (attempt.startsWith(driver.name() + "-")) {
+        storage.delete(sweep.staging() + "/" + attempt);
+      }
+    }
+  }
+
   Journal journal() {
     return journal;
   }

@@ -104,14 +104,17 @@ public final class Predictor {
   /**
    * The same where somebody waits for the sweep itself: for a small part of the time that it is
    * likely to take, and not at all where that is short.
+   *
+   * @param before done before something is tried
    */
-  void calibrateBriefly(Settings settings, int threads, Duration budget) {
+  void calibrateBriefly(Settings settings, int threads, Duration budget, Runnable before) {
     long[] counts = counts(settings);
     double seconds = BRIEFLY * prior(counts) / threads;
     if (seconds < SHORTEST) {
       found = Found.unmeasured();
     } else {
       Duration time = Duration.ofNanos((long) (1e9 * Math.min(seconds, budget.toNanos() * 1e-9)));
+      before.run();
       found = new Calibration(sweep, samples(counts), threads, time).run();
     }
   }

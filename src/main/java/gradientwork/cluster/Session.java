@@ -2,8 +2,9 @@ package gradientwork.cluster;
 
 import gradientwork.store.SweepFolder;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.classic.SparkSession;
@@ -20,6 +21,30 @@ public final class Session implements Crew, AutoCloseable {
    */
   public record Options(Optional<String> master, int workers, boolean ui) {
     public static final Options EMBEDDED = new Options(Optional.empty(), 0, false);
+
+    private static final Pattern LOCAL = Pattern.compile("local(\\[([0-9]+|\\*)(,[0-9]+)?])?");
+
+    /** How many slots there will be, as far as that is known before Spark is started. */
+    OptionalInt slots() {
+      String url = master.orElse(System.getProperty("spark.master"));
+      if (System.getProperty("spark.default.parallelism") != null) {
+        return OptionalInt.empty();
+      }
+      if (url == null) {
+        return OptionalInt.of(workers > 0 ? workers : processors());
+      }
+      Matcher local = LOCAL.matcher(url);
+      if (!local.matches()) {
+        return OptionalInt.empty();
+      }
+      String number = local.group(2);
+      return OptionalInt.of(
+          number == null ? 1 : number.equals("*") ? processors() : Integer.parseInt(number));
+    }
+
+    private static int processors() {
+      return Runtime.getRuntime().availableProcessors();
+    }
   }
 
   /** A task that dies so often is given up, and with it the wave. */
@@ -36,11 +61,6 @@ public final class Session implements Crew, AutoCloseable {
     this.context = context;
   }
 
-  /** Starts Spark in a thread of its own, so that something else can be done meanwhile. */
-  public static Future<Session> starting(Options options) {
-    return CompletableFuture.supplyAsync(() -> open(options), Threads::start);
-  }
-
   /**
    * Starts Spark, which takes seconds. There is one in a JVM: sessions that are open at the same
    * time share it, whatever their options, and it ends with the last of them.
@@ -49,8 +69,7 @@ public final class Session implements Crew, AutoCloseable {
     SparkConf conf = new SparkConf();
     options.master().ifPresent(conf::setMaster);
     if (!conf.contains("spark.master")) {
-      int workers =
-          options.workers() > 0 ? options.workers() : Runtime.getRuntime().availableProcessors();
+      int workers = options.slots().orElse(Options.processors());
       // several attempts: with plain local[N] Spark never tries a task again
       conf.setMaster("local[" + workers + "," + ATTEMPTS + "]");
     }

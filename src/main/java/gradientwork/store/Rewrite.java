@@ -126,6 +126,8 @@ public final class Rewrite {
           if (found[0]) {
             remove.add(new Entry.Removed(table.name(), file.file()));
             staging.finish().files().forEach(kept -> add.add(kept.of(file.generation())));
+          } else {
+            staging.discard();
           }
         }
       }

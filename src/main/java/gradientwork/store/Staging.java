@@ -90,15 +90,27 @@ public final class Staging implements AutoCloseable {
     return new Finished(List.copyOf(written), List.copyOf(refs));
   }
 
+  /** Takes away what was written. */
+  public void discard() {
+    close();
+    sweep.storage().delete(folder());
+  }
+
   /** Lets go of files that were not finished; what they hold is of no use. */
   @Override
   public void close() {
     files.values().forEach(RowFile::close);
+    files.clear();
     packs.values().forEach(CheckpointPack.Writer::abandon);
+    packs.clear();
   }
 
   private String path(String table) {
-    return sweep.staging() + "/" + attempt + "/" + name(table);
+    return folder() + "/" + name(table);
+  }
+
+  private String folder() {
+    return sweep.staging() + "/" + attempt;
   }
 
   private String name(String table) {

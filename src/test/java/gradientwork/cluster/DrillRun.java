@@ -8,7 +8,6 @@ import gradientwork.sweep.SweepFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A driver in a Java machine of its own, for the drill: {@code FILE RESULTS SLICE_MILLIS MASTER}.
@@ -45,11 +44,7 @@ final class DrillRun {
     int[] told = new int[2];
     Driver driver =
         master.equals("threads")
-            ? new Driver(
-                CompletableFuture.completedFuture(new Threaded(2)),
-                results,
-                new SweepWork(sweep),
-                settings)
+            ? new Driver(new Threaded(2), results, new SweepWork(sweep), settings)
             : new Driver(session(master), results, sweep, settings);
     System.out.println("begun");
     return driver.run(

@@ -39,7 +39,7 @@ class DriverTest {
   }
 
   private static Outcome run(Results results, Work work, Settings settings) {
-    return new Driver(Embedded.READY, results, work, settings).run(progress -> {});
+    return new Driver(Embedded.SESSION, results, work, settings).run(progress -> {});
   }
 
   private static Catalog catalog(Results results) {
@@ -101,7 +101,7 @@ class DriverTest {
     Results whole = Results.at(folder + "/whole");
     run(whole, Pretended.of(12), WHOLE);
     List<Driver> driver = new ArrayList<>();
-    driver.add(new Driver(Embedded.READY, results, Pretended.of(12), CUT));
+    driver.add(new Driver(Embedded.SESSION, results, Pretended.of(12), CUT));
     Outcome stopped =
         driver
             .get(0)

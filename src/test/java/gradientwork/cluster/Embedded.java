@@ -1,13 +1,10 @@
 package gradientwork.cluster;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /** The one Spark of the tests: it takes seconds to start, so it is started once. */
 public final class Embedded {
   public static final Session SESSION = session();
-  static final Future<Session> READY = CompletableFuture.completedFuture(SESSION);
 
   private Embedded() {}
 

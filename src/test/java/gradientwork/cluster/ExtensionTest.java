@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,9 +52,7 @@ class ExtensionTest {
   }
 
   private Outcome run(String name, Settings settings, Work work) {
-    return new Driver(
-            CompletableFuture.completedFuture(Embedded.SESSION), results(name), work, settings)
-        .run(p -> {});
+    return new Driver(Embedded.SESSION, results(name), work, settings).run(p -> {});
   }
 
   private Outcome run(String name, String... changes) throws IOException {

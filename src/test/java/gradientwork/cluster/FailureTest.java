@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gradientwork.core.table.Table;
+import gradientwork.store.Audit;
 import gradientwork.store.Faults;
 import gradientwork.store.InMemory;
 import gradientwork.store.Live;
@@ -61,6 +62,7 @@ class FailureTest {
   private List<String> rows(String name) {
     List<String> rows = PlainReader.rows(sweep(name), Pretended.CONFIG);
     assertThat(PlainReader.committed(sweep(name), Pretended.CONFIG)).isEqualTo(rows);
+    assertThat(Audit.of(sweep(name)).orphans()).isEmpty();
     return rows;
   }
 

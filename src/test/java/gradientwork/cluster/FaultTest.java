@@ -131,6 +131,7 @@ class FaultTest {
         Outcome outcome = run(name, WORK, CUT);
         assertThat(outcome.progress().left()).as(point).isZero();
         assertThat(plain(name)).as(point).isEqualTo(whole);
+        assertThat(Audit.of(sweep(name)).orphans()).as(point).isEmpty();
       }
     }
   }

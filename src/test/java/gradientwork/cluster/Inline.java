@@ -5,8 +5,6 @@ import gradientwork.store.StoreError;
 import gradientwork.store.SweepFolder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Two slots that work one after the other in the thread that asks; no Spark. */
@@ -14,7 +12,7 @@ record Inline(int slots) implements Crew {
   /** As often as Spark does. */
   private static final int ATTEMPTS = 4;
 
-  static final Future<Inline> TWO = CompletableFuture.completedFuture(new Inline(2));
+  static final Inline TWO = new Inline(2);
 
   @Override
   public Waves waves(Work work, SweepFolder sweep, String driver) {

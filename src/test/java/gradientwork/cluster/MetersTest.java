@@ -18,7 +18,7 @@ class MetersTest {
     assertThat(Embedded.SESSION.slots()).isPositive();
     Pretended work = new Pretended("pretended", 0, 12, Integer.MAX_VALUE, 3, 3);
     Outcome outcome =
-        new Driver(Embedded.READY, Results.at(folder.toString()), work, Settings.DEFAULT)
+        new Driver(Embedded.SESSION, Results.at(folder.toString()), work, Settings.DEFAULT)
             .run(progress -> {});
     assertThat(outcome.progress().failed()).isEqualTo(4);
     assertThat(gauge("runs.wanted")).isEqualTo(12);

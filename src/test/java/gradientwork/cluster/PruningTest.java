@@ -28,7 +28,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class PruningTest {
 
   private Outcome run(String name, Settings settings, int slots, Sweep sweep) {
     return new Driver(
-            CompletableFuture.completedFuture(new Inline(slots)),
+            new Inline(slots),
             Results.at("faulty:" + folder + "/" + name),
             new SweepWork(sweep, 0),
             settings)
