@@ -1,13 +1,11 @@
 package gradientwork.store;
 
 import gradientwork.core.table.Cells;
-import gradientwork.core.table.Column;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -19,13 +17,11 @@ import org.apache.parquet.schema.MessageType;
  */
 final class ColumnRows implements Cells {
   private final List<Struct.Field> config;
-  private final ColumnWriteStore columns;
   private final Leaf[] leaves;
 
   /** The first leaf of each column of the table. */
   private final int[] first;
 
-  private final int look;
   private long rows;
 
   /** The leaf that is written next in a struct. */
@@ -34,46 +30,21 @@ final class ColumnRows implements Cells {
   private String lastText = "";
   private Binary lastBytes = Binary.fromString("");
 
-  ColumnRows(Table table, List<Struct.Field> config, MessageType schema, ColumnWriteStore columns) {
+  /**
+   * @param leaves of the schema, in its order
+   */
+  ColumnRows(Table table, List<Struct.Field> config, MessageType schema, Leaf[] leaves) {
     this.config = config;
-    this.columns = columns;
-    this.look = look(table);
-    this.leaves =
-        schema.getColumns().stream()
-            .map(it -> new Leaf(columns.getColumnWriter(it)))
-            .toArray(Leaf[]::new);
+    this.leaves = leaves;
     this.first = new int[table.columns().size()];
     for (int leaf = leaves.length - 1; leaf >= 0; leaf--) {
       first[schema.getFieldIndex(schema.getColumns().get(leaf).getPath()[0])] = leaf;
     }
   }
 
-  /**
-   * Rows between two looks at the sizes of pages and of the group: few where a row may hold a
-   * network. Parquet has to look when we do, because no null may wait then.
-   */
-  static int look(Table table) {
-    return table.columns().stream().anyMatch(ColumnRows::isList) ? 1 : 1000;
-  }
-
-  private static boolean isList(Column column) {
-    return column.type() == Column.Type.DOUBLES || column.type() == Column.Type.LONGS;
-  }
-
   void write(Row row) {
     row.to(this);
     rows++;
-    if (rows % look == 0) {
-      flush();
-    }
-    columns.endRecord();
-  }
-
-  /** Hands over the nulls that still wait. */
-  void flush() {
-    for (Leaf leaf : leaves) {
-      leaf.fill(rows);
-    }
   }
 
   long rows() {

@@ -50,7 +50,7 @@ public final class RowFile implements AutoCloseable {
     this.table = table;
     this.config = List.copyOf(config);
     this.schema = ParquetSchema.of(table, config);
-    this.look = ColumnRows.look(table);
+    this.look = look(table);
     this.properties = properties(table);
     try {
       file = new Digested(storage, path);
@@ -74,7 +74,7 @@ public final class RowFile implements AutoCloseable {
     ParquetProperties.Builder builder =
         ParquetProperties.builder()
             .withDictionaryEncoding(false)
-            .withMinRowCountForPageSizeCheck(ColumnRows.look(table))
+            .withMinRowCountForPageSizeCheck(look(table))
             .estimateRowCountForPageSizeCheck(false)
             // the journal has a digest of the whole file; sizes of cells nobody asks for
             .withPageWriteChecksumEnabled(false)
@@ -85,6 +85,15 @@ public final class RowFile implements AutoCloseable {
       }
     }
     return builder.build();
+  }
+
+  /** Rows between two looks at sizes: one where a row may hold a network. */
+  private static int look(Table table) {
+    return table.columns().stream().anyMatch(RowFile::isList) ? 1 : 1000;
+  }
+
+  private static boolean isList(Column column) {
+    return column.type() == Column.Type.DOUBLES || column.type() == Column.Type.LONGS;
   }
 
   private RowGroup group() {

@@ -5,7 +5,6 @@ import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
 import java.io.IOException;
 import java.util.List;
-import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -15,7 +14,7 @@ import org.apache.parquet.schema.MessageType;
 /** A row group of a Parquet file in memory. */
 final class RowGroup implements AutoCloseable {
   private final ColumnChunkPageWriteStore pages;
-  private final ColumnWriteStore columns;
+  private final Leaf[] leaves;
   private final ColumnRows rows;
 
   RowGroup(
@@ -31,8 +30,11 @@ final class RowGroup implements AutoCloseable {
             properties.getAllocator(),
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
-    columns = properties.newColumnWriteStore(schema, pages, pages);
-    rows = new ColumnRows(table, config, schema, columns);
+    leaves =
+        schema.getColumns().stream()
+            .map(column -> new Leaf(schema, column, properties, pages))
+            .toArray(Leaf[]::new);
+    rows = new ColumnRows(table, config, schema, leaves);
   }
 
   void write(Row row) {
@@ -45,20 +47,27 @@ final class RowGroup implements AutoCloseable {
 
   /** Bytes in memory. */
   long bytes() {
-    return columns.getBufferedSize();
+    long bytes = 0;
+    for (Leaf leaf : leaves) {
+      bytes += leaf.bytes();
+    }
+    return bytes;
   }
 
   void to(ParquetFileWriter file) throws IOException {
-    rows.flush();
     file.startBlock(rows.rows());
-    columns.flush();
+    for (Leaf leaf : leaves) {
+      leaf.finish(rows.rows());
+    }
     pages.flushToFileWriter(file);
     file.endBlock();
   }
 
   @Override
   public void close() {
-    columns.close();
+    for (Leaf leaf : leaves) {
+      leaf.close();
+    }
     pages.close();
   }
 }
