@@ -6,13 +6,14 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A single cell as text for eyes. */
+/** A single cell as text. */
 public final class CellText {
   /** What stands where there is nothing. */
   static final String ABSENT = "–";
@@ -22,7 +23,18 @@ public final class CellText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter MICROSECONDS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
+
   private CellText() {}
+
+  /**
+   * A cell for programs, with all it holds. Times have six decimals, as the tables hold them, and
+   * not only those they need: so they are sorted as text, too.
+   */
+  static String exact(Object cell) {
+    return cell instanceof Instant time ? MICROSECONDS.format(time) : cell.toString();
+  }
 
   /** A cell for eyes: numbers with six significant digits, long lists and ids cut. */
   public static String readable(Object cell) {

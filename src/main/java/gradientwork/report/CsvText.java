@@ -53,6 +53,6 @@ final class CsvText implements RowText {
     if (cell instanceof BigDecimal decimal) {
       return decimal.toPlainString();
     }
-    return cell instanceof List || cell instanceof Map ? JsonText.of(cell) : cell.toString();
+    return cell instanceof List || cell instanceof Map ? JsonText.of(cell) : CellText.exact(cell);
   }
 }

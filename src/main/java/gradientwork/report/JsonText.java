@@ -91,7 +91,7 @@ final class JsonText implements RowText {
       }
       json.writeEndObject();
     } else {
-      json.writeString(cell.toString());
+      json.writeString(CellText.exact(cell));
     }
   }
 }

@@ -68,4 +68,13 @@ class CellTextTest {
     assertThat(CellText.readable(Instant.ofEpochSecond(0))).isEqualTo("1970-01-01 00:00:00");
     assertThat(CellText.readable("a\n  b\tc")).isEqualTo("a b c");
   }
+
+  @Test
+  void timesForProgramsAreSortedAsTextToo() {
+    Instant whole = Instant.ofEpochMilli(443);
+    assertThat(CellText.exact(whole)).isEqualTo("1970-01-01T00:00:00.443000Z");
+    assertThat(CellText.exact(whole.plusNanos(930_000)))
+        .isEqualTo("1970-01-01T00:00:00.443930Z")
+        .isGreaterThan(CellText.exact(whole));
+  }
 }

@@ -99,7 +99,7 @@ class FormatTest {
         .isEqualTo(
             """
             [
-            {"w":[1.0,"Infinity"],"w_2":[],"swept":{"gamma":"1"},"at":"1970-01-01T00:00:00Z"}
+            {"w":[1.0,"Infinity"],"w_2":[],"swept":{"gamma":"1"},"at":"1970-01-01T00:00:00.000000Z"}
             ]
             """);
   }
