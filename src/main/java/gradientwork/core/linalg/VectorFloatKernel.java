@@ -20,6 +20,11 @@ final class VectorFloatKernel implements FloatKernel {
           : FloatVector.SPECIES_PREFERRED;
   private static final int H = S.length();
 
+  /** Inputs at once: the weights of two panels, and their gradients, stay in the nearest cache. */
+  private static final int NEAR = 192;
+
+  private static final float[] NOTHING = new float[L];
+
   @Override
   public void forward(
       int d,
@@ -73,7 +78,17 @@ final class VectorFloatKernel implements FloatKernel {
       int stride,
       float[] lanes) {
     for (int s = 0; s < L; s += H) {
-      forwardPair(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
+      int k = 0;
+      do {
+        int until = Math.min(k + NEAR, d - 1);
+        products(d, k, until, groups, w, wo + s, x, xo, a, ao + s, stride);
+        k += NEAR;
+      } while (k < d - 1);
+      if (d % 2 == 0) {
+        outputs(4 * groups, v, vo + s, a, ao + s, stride, lanes, s);
+      } else {
+        oddOutputs(d, 4 * groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
+      }
     }
   }
 
@@ -96,41 +111,49 @@ final class VectorFloatKernel implements FloatKernel {
     for (int s = 0; s < L; s += H) {
       reach(groups, a, ao + s, c, dv, vo + s);
       reach(groups, a, ao + stride + s, c, dv, vo + L + s);
-      backwardPair(d, groups, x, xo, a, ao + s, stride, g, go + s);
+      for (int k = 0; k < d - 1; k += NEAR) {
+        int until = Math.min(k + NEAR, d - 1);
+        gradients(d, k, until, groups, x, xo, a, ao + s, stride, g, go + s);
+      }
+      if (d % 2 == 1) {
+        oddGradient(d, 4 * groups, x, xo, a, ao + s, stride, g, go + s);
+      }
     }
   }
 
-  private static void forwardPair(
+  /** Adds x_ik w_kj to a_ij of two panels for some inputs, two at a time; from 0 on, sets them. */
+  private static void products(
       int d,
+      int from,
+      int until,
       int groups,
       float[] w,
       int wo,
-      float[] v,
-      int vo,
       float[] x,
       int xo,
       float[] a,
       int ao,
-      int stride,
-      float[] lanes,
-      int s) {
-    FloatVector vs = FloatVector.fromArray(S, v, vo);
-    FloatVector vt = FloatVector.fromArray(S, v, vo + L);
+      int stride) {
     int second = wo + d * L;
+    float[] sums = from == 0 ? NOTHING : a;
+    int step = from == 0 ? 0 : 1;
     for (int i = 0; i < groups; i++) {
       int x0 = xo + 4 * i * d;
       int x1 = x0 + d;
       int x2 = x1 + d;
       int x3 = x2 + d;
-      FloatVector s0 = FloatVector.zero(S);
-      FloatVector s1 = s0;
-      FloatVector s2 = s0;
-      FloatVector s3 = s0;
-      FloatVector t0 = s0;
-      FloatVector t1 = s0;
-      FloatVector t2 = s0;
-      FloatVector t3 = s0;
-      for (int k = 0; k < d; k++) {
+      int at = ao + 4 * i * L;
+      int so = at * step;
+      int to = so + stride * step;
+      FloatVector s0 = FloatVector.fromArray(S, sums, so);
+      FloatVector s1 = FloatVector.fromArray(S, sums, so + step * L);
+      FloatVector s2 = FloatVector.fromArray(S, sums, so + 2 * step * L);
+      FloatVector s3 = FloatVector.fromArray(S, sums, so + 3 * step * L);
+      FloatVector t0 = FloatVector.fromArray(S, sums, to);
+      FloatVector t1 = FloatVector.fromArray(S, sums, to + step * L);
+      FloatVector t2 = FloatVector.fromArray(S, sums, to + 2 * step * L);
+      FloatVector t3 = FloatVector.fromArray(S, sums, to + 3 * step * L);
+      for (int k = from; k < until; k += 2) {
         FloatVector wk = FloatVector.fromArray(S, w, wo + k * L);
         FloatVector uk = FloatVector.fromArray(S, w, second + k * L);
         FloatVector xk = FloatVector.broadcast(S, x[x0 + k]);
@@ -145,8 +168,21 @@ final class VectorFloatKernel implements FloatKernel {
         xk = FloatVector.broadcast(S, x[x3 + k]);
         s3 = wk.fma(xk, s3);
         t3 = uk.fma(xk, t3);
+        wk = FloatVector.fromArray(S, w, wo + k * L + L);
+        uk = FloatVector.fromArray(S, w, second + k * L + L);
+        xk = FloatVector.broadcast(S, x[x0 + k + 1]);
+        s0 = wk.fma(xk, s0);
+        t0 = uk.fma(xk, t0);
+        xk = FloatVector.broadcast(S, x[x1 + k + 1]);
+        s1 = wk.fma(xk, s1);
+        t1 = uk.fma(xk, t1);
+        xk = FloatVector.broadcast(S, x[x2 + k + 1]);
+        s2 = wk.fma(xk, s2);
+        t2 = uk.fma(xk, t2);
+        xk = FloatVector.broadcast(S, x[x3 + k + 1]);
+        s3 = wk.fma(xk, s3);
+        t3 = uk.fma(xk, t3);
       }
-      int at = ao + 4 * i * L;
       s0.intoArray(a, at);
       s1.intoArray(a, at + L);
       s2.intoArray(a, at + 2 * L);
@@ -156,19 +192,52 @@ final class VectorFloatKernel implements FloatKernel {
       t1.intoArray(a, at + L);
       t2.intoArray(a, at + 2 * L);
       t3.intoArray(a, at + 3 * L);
-      int l = 4 * i * L + s;
-      add(s0, vs, t0, vt, lanes, l);
-      add(s1, vs, t1, vt, lanes, l + L);
-      add(s2, vs, t2, vt, lanes, l + 2 * L);
-      add(s3, vs, t3, vt, lanes, l + 3 * L);
     }
   }
 
-  /** What two panels add to a prediction, the first one first. */
-  private static void add(
-      FloatVector s, FloatVector vs, FloatVector t, FloatVector vt, float[] lanes, int at) {
-    FloatVector first = relu(s).fma(vs, FloatVector.fromArray(S, lanes, at));
-    relu(t).fma(vt, first).intoArray(lanes, at);
+  /** What two panels add to the predictions, the first one first. */
+  private static void outputs(
+      int samples, float[] v, int vo, float[] a, int ao, int stride, float[] lanes, int s) {
+    FloatVector vs = FloatVector.fromArray(S, v, vo);
+    FloatVector vt = FloatVector.fromArray(S, v, vo + L);
+    for (int i = 0; i < samples; i++) {
+      FloatVector first =
+          relu(FloatVector.fromArray(S, a, ao + i * L))
+              .fma(vs, FloatVector.fromArray(S, lanes, s + i * L));
+      relu(FloatVector.fromArray(S, a, ao + stride + i * L))
+          .fma(vt, first)
+          .intoArray(lanes, s + i * L);
+    }
+  }
+
+  /** The same with an odd d, of which the last input is yet to be added to a_ij. */
+  private static void oddOutputs(
+      int d,
+      int samples,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      int stride,
+      float[] lanes,
+      int s) {
+    FloatVector vs = FloatVector.fromArray(S, v, vo);
+    FloatVector vt = FloatVector.fromArray(S, v, vo + L);
+    FloatVector wk = FloatVector.fromArray(S, w, wo + (d - 1) * L);
+    FloatVector uk = FloatVector.fromArray(S, w, wo + (2 * d - 1) * L);
+    for (int i = 0; i < samples; i++) {
+      FloatVector xk = FloatVector.broadcast(S, x[xo + i * d + d - 1]);
+      FloatVector si = wk.fma(xk, FloatVector.fromArray(S, a, ao + i * L));
+      FloatVector ti = uk.fma(xk, FloatVector.fromArray(S, a, ao + stride + i * L));
+      si.intoArray(a, ao + i * L);
+      ti.intoArray(a, ao + stride + i * L);
+      FloatVector first = relu(si).fma(vs, FloatVector.fromArray(S, lanes, s + i * L));
+      relu(ti).fma(vt, first).intoArray(lanes, s + i * L);
+    }
   }
 
   /** Puts c_i where a_ij > 0, else 0, in the place of a_ij. */
@@ -184,8 +253,18 @@ final class VectorFloatKernel implements FloatKernel {
   }
 
   /** Adds x_ik h_ij; apart from {@link #reach}, because the compiler gives up on the two as one. */
-  private static void backwardPair(
-      int d, int groups, float[] x, int xo, float[] h, int ho, int stride, float[] g, int go) {
+  private static void gradients(
+      int d,
+      int from,
+      int until,
+      int groups,
+      float[] x,
+      int xo,
+      float[] h,
+      int ho,
+      int stride,
+      float[] g,
+      int go) {
     int second = go + d * L;
     for (int i = 0; i < groups; i++) {
       int x0 = xo + 4 * i * d;
@@ -202,7 +281,7 @@ final class VectorFloatKernel implements FloatKernel {
       FloatVector b1 = FloatVector.fromArray(S, h, at + L);
       FloatVector b2 = FloatVector.fromArray(S, h, at + 2 * L);
       FloatVector b3 = FloatVector.fromArray(S, h, at + 3 * L);
-      for (int k = 0; k < d; k++) {
+      for (int k = from; k < until; k += 2) {
         FloatVector gk = FloatVector.fromArray(S, g, go + k * L);
         FloatVector fk = FloatVector.fromArray(S, g, second + k * L);
         FloatVector xk = FloatVector.broadcast(S, x[x0 + k]);
@@ -219,8 +298,40 @@ final class VectorFloatKernel implements FloatKernel {
         fk = b3.fma(xk, fk);
         gk.intoArray(g, go + k * L);
         fk.intoArray(g, second + k * L);
+        gk = FloatVector.fromArray(S, g, go + k * L + L);
+        fk = FloatVector.fromArray(S, g, second + k * L + L);
+        xk = FloatVector.broadcast(S, x[x0 + k + 1]);
+        gk = h0.fma(xk, gk);
+        fk = b0.fma(xk, fk);
+        xk = FloatVector.broadcast(S, x[x1 + k + 1]);
+        gk = h1.fma(xk, gk);
+        fk = b1.fma(xk, fk);
+        xk = FloatVector.broadcast(S, x[x2 + k + 1]);
+        gk = h2.fma(xk, gk);
+        fk = b2.fma(xk, fk);
+        xk = FloatVector.broadcast(S, x[x3 + k + 1]);
+        gk = h3.fma(xk, gk);
+        fk = b3.fma(xk, fk);
+        gk.intoArray(g, go + k * L + L);
+        fk.intoArray(g, second + k * L + L);
       }
     }
+  }
+
+  /** The same for the last of an odd number of inputs. */
+  private static void oddGradient(
+      int d, int samples, float[] x, int xo, float[] h, int ho, int stride, float[] g, int go) {
+    int k = d - 1;
+    int second = go + d * L;
+    FloatVector gk = FloatVector.fromArray(S, g, go + k * L);
+    FloatVector fk = FloatVector.fromArray(S, g, second + k * L);
+    for (int i = 0; i < samples; i++) {
+      FloatVector xk = FloatVector.broadcast(S, x[xo + i * d + k]);
+      gk = FloatVector.fromArray(S, h, ho + i * L).fma(xk, gk);
+      fk = FloatVector.fromArray(S, h, ho + stride + i * L).fma(xk, fk);
+    }
+    gk.intoArray(g, go + k * L);
+    fk.intoArray(g, second + k * L);
   }
 
   private static void forward(

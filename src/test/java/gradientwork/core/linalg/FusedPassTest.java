@@ -9,6 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FusedPassTest {
 
@@ -37,6 +39,19 @@ class FusedPassTest {
         .usingRecursiveComparison()
         .isEqualTo(c.run(c.doubles(new PlainDoubleKernel()), Precision.FLOAT64, loss));
     assertThat(c.run(c.floats(Vectors.floats(c.d())), Precision.FLOAT32, loss))
+        .usingRecursiveComparison()
+        .isEqualTo(c.run(c.floats(new PlainFloatKernel()), Precision.FLOAT32, loss));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {191, 192, 193, 194, 195, 384, 385, 386})
+  void vectorInstructionsGiveTheBitsOfPlainJavaAcrossPartsOfManyInputs(int d) {
+    PassCase c = new PassCase(9, d, 70, d);
+    SampleLoss loss = SampleLoss.SQUARED;
+    assertThat(c.run(c.doubles(Vectors.doubles(d)), Precision.FLOAT64, loss))
+        .usingRecursiveComparison()
+        .isEqualTo(c.run(c.doubles(new PlainDoubleKernel()), Precision.FLOAT64, loss));
+    assertThat(c.run(c.floats(Vectors.floats(d)), Precision.FLOAT32, loss))
         .usingRecursiveComparison()
         .isEqualTo(c.run(c.floats(new PlainFloatKernel()), Precision.FLOAT32, loss));
   }
