@@ -36,7 +36,7 @@ public class GradientBenchmark {
         precision == Precision.FLOAT32
             ? new FloatPass(layout, size[0], new PlainFloatKernel())
             : new DoublePass(layout, size[0], new PlainDoubleKernel());
-    samples = Samples.of(precision, data.x(), data.y());
+    samples = Samples.of(layout, precision, data.x(), data.y());
     double[] w = Cases.normals(size[1] * size[2], "first-layer");
     double[] v = new double[size[2]];
     Arrays.setAll(v, j -> (j % 2 == 0 ? 1.0 : -1.0) / size[2]);

@@ -48,8 +48,7 @@ final class DescentIteration implements Iteration<Descent> {
     Layout layout = objective.layout();
     Precision precision = problem.precision();
     int size = layers == Layers.FIRST_LAYER ? layout.first() : layout.size();
-    this.batch =
-        draw.map(d -> Samples.room(precision, d.size(), layout.d())).orElse(objective.train());
+    this.batch = draw.map(d -> Samples.room(layout, precision, d.size())).orElse(objective.train());
     this.weights = Reals.zeros(precision, layout.size());
     this.trained = weights.head(size);
     this.gradient = Reals.zeros(precision, size);

@@ -9,7 +9,7 @@ interface DoubleKernel {
    * a_ij for the panel, and {@code lanes_i[j] += relu(a_ij) v_j}.
    *
    * @param w the panel, d rows of 8 from {@code wo}; v from {@code vo}
-   * @param x rows of d from {@code xo}
+   * @param x samples from {@code xo}, as {@link Samples} lays them out
    * @param a receives 8 numbers per sample from {@code ao}; a kernel may leave it alone if its
    *     {@code backward} does not read it
    */

@@ -27,7 +27,7 @@ final class DoublePass implements FusedPass {
     this.layout = layout;
     this.kernel = kernel;
     int neurons = layout.panels() * LANES;
-    int groups = Math.min(samples + 3, KEPT / Math.max(1, neurons)) / Samples.GROUP;
+    int groups = Math.min(Samples.groups(samples), KEPT / Math.max(1, neurons) / Samples.GROUP);
     this.block = Samples.GROUP * Math.max(1, groups);
     this.a = new double[block * neurons];
     this.lanes = new double[block * LANES];
@@ -94,14 +94,17 @@ final class DoublePass implements FusedPass {
     int p = layout.m() / LANES;
     int q = layout.m() % LANES;
     for (int k = 0; q > 0 && k < layout.d(); k++) {
-      System.arraycopy(w, offset(p) + k * q, lastW, k * LANES, q);
+      int row = offset(p) + k * q;
+      for (int l = 0; l < q; l++) {
+        lastW[k * LANES + l] = w[row + l];
+      }
     }
     return w;
   }
 
   private int forward(double[] w, Samples samples, int from) {
     int count = Math.min(block, samples.n() - from);
-    int groups = (count + 3) / Samples.GROUP;
+    int groups = Samples.groups(count);
     int d = layout.d();
     double[] x = ((Doubles) samples.x).x;
     Arrays.fill(lanes, 0, groups * Samples.GROUP * LANES, 0);
@@ -130,7 +133,7 @@ final class DoublePass implements FusedPass {
   }
 
   private void backward(double[] w, Samples samples, int from, int count, double[] g) {
-    int groups = (count + 3) / Samples.GROUP;
+    int groups = Samples.groups(count);
     int d = layout.d();
     double[] x = ((Doubles) samples.x).x;
     int p = 0;
@@ -170,29 +173,24 @@ final class DoublePass implements FusedPass {
 
   /** Multiplies row by row with v and brings the last panel and the second layer home. */
   private void finish(double[] g, boolean bothLayers) {
-    int d = layout.d();
     int p = 0;
     for (; p < layout.panels() && full(p); p++) {
-      multiply(g, offset(p), p);
+      multiply(g, offset(p), LANES, p, g);
     }
     if (p < layout.panels()) {
-      multiply(lastG, 0, p);
-      int q = layout.neurons(p);
-      for (int k = 0; k < d; k++) {
-        System.arraycopy(lastG, k * LANES, g, offset(p) + k * q, q);
-      }
+      multiply(lastG, 0, layout.neurons(p), p, g);
     }
     if (bothLayers) {
       System.arraycopy(dv, 0, g, layout.first(), layout.m());
     }
   }
 
-  /** The rows of panel p times its part of v. */
-  private void multiply(double[] g, int from, int p) {
-    int at = p * LANES;
+  /** The rows of panel p times its part of v, in their place in g. */
+  private void multiply(double[] rows, int from, int neurons, int p, double[] g) {
+    int at = offset(p);
     for (int k = 0; k < layout.d(); k++) {
-      for (int l = 0; l < LANES; l++) {
-        g[from + k * LANES + l] *= v[at + l];
+      for (int l = 0; l < neurons; l++) {
+        g[at + k * neurons + l] = rows[from + k * LANES + l] * v[p * LANES + l];
       }
     }
   }

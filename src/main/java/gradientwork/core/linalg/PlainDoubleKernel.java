@@ -28,14 +28,15 @@ final class PlainDoubleKernel implements DoubleKernel {
       double[] lanes) {
     for (int s = 0; s < L; s += Q) {
       for (int i = 0; i < groups * Samples.GROUP; i++) {
-        int xi = xo + i * d;
+        int xi = xo + Samples.at(i, d);
+        int step = Samples.together(d);
         int ws = wo + s;
         double t0 = 0;
         double t1 = 0;
         double t2 = 0;
         double t3 = 0;
         for (int k = 0; k < d; k++) {
-          double xk = x[xi + k];
+          double xk = x[xi + k * step];
           t0 = Math.fma(w[ws], xk, t0);
           t1 = Math.fma(w[ws + 1], xk, t1);
           t2 = Math.fma(w[ws + 2], xk, t2);
@@ -95,20 +96,19 @@ final class PlainDoubleKernel implements DoubleKernel {
 
   /** Σ_i x_ik c_i 1[a_ij > 0], component by component: four sums stay in registers. */
   private void inner(int n, int d, double[] x, int xo, double[] g, int go) {
+    int step = Samples.together(d);
     for (int k = 0; k < d; k++) {
       int at = go + k * L;
-      int xi = xo + k;
       double g0 = g[at];
       double g1 = g[at + 1];
       double g2 = g[at + 2];
       double g3 = g[at + 3];
-      for (int i = 0; i < Q * n; i += Q) {
-        double xk = x[xi];
-        g0 = Math.fma(h[i], xk, g0);
-        g1 = Math.fma(h[i + 1], xk, g1);
-        g2 = Math.fma(h[i + 2], xk, g2);
-        g3 = Math.fma(h[i + 3], xk, g3);
-        xi += d;
+      for (int i = 0; i < n; i++) {
+        double xk = x[xo + Samples.at(i, d) + k * step];
+        g0 = Math.fma(h[Q * i], xk, g0);
+        g1 = Math.fma(h[Q * i + 1], xk, g1);
+        g2 = Math.fma(h[Q * i + 2], xk, g2);
+        g3 = Math.fma(h[Q * i + 3], xk, g3);
       }
       g[at] = g0;
       g[at + 1] = g1;

@@ -28,14 +28,15 @@ final class PlainFloatKernel implements FloatKernel {
       float[] lanes) {
     for (int s = 0; s < L; s += Q) {
       for (int i = 0; i < groups * Samples.GROUP; i++) {
-        int xi = xo + i * d;
+        int xi = xo + Samples.at(i, d);
+        int step = Samples.together(d);
         int ws = wo + s;
         float t0 = 0;
         float t1 = 0;
         float t2 = 0;
         float t3 = 0;
         for (int k = 0; k < d; k++) {
-          float xk = x[xi + k];
+          float xk = x[xi + k * step];
           t0 = Math.fma(w[ws], xk, t0);
           t1 = Math.fma(w[ws + 1], xk, t1);
           t2 = Math.fma(w[ws + 2], xk, t2);
@@ -95,20 +96,19 @@ final class PlainFloatKernel implements FloatKernel {
 
   /** Σ_i x_ik c_i 1[a_ij > 0], component by component: four sums stay in registers. */
   private void inner(int n, int d, float[] x, int xo, float[] g, int go) {
+    int step = Samples.together(d);
     for (int k = 0; k < d; k++) {
       int at = go + k * L;
-      int xi = xo + k;
       float g0 = g[at];
       float g1 = g[at + 1];
       float g2 = g[at + 2];
       float g3 = g[at + 3];
-      for (int i = 0; i < Q * n; i += Q) {
-        float xk = x[xi];
-        g0 = Math.fma(h[i], xk, g0);
-        g1 = Math.fma(h[i + 1], xk, g1);
-        g2 = Math.fma(h[i + 2], xk, g2);
-        g3 = Math.fma(h[i + 3], xk, g3);
-        xi += d;
+      for (int i = 0; i < n; i++) {
+        float xk = x[xo + Samples.at(i, d) + k * step];
+        g0 = Math.fma(h[Q * i], xk, g0);
+        g1 = Math.fma(h[Q * i + 1], xk, g1);
+        g2 = Math.fma(h[Q * i + 2], xk, g2);
+        g3 = Math.fma(h[Q * i + 3], xk, g3);
       }
       g[at] = g0;
       g[at + 1] = g1;

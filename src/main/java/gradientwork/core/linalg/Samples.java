@@ -1,66 +1,117 @@
 package gradientwork.core.linalg;
 
 /**
- * Inputs and targets as a pass reads them: X row by row in the precision of the computation, rows
- * of zeros added up to a multiple of {@value #GROUP}. The zero rows have no targets and count for
- * nothing.
+ * Inputs and targets as a pass reads them, in the precision of the computation. Samples stand in
+ * groups of {@value #GROUP}, those of zeros added that the last one lacks; they have no targets and
+ * count for nothing.
+ *
+ * <p>In a group the first inputs of all samples come first, then the second ones, and so on: a tile
+ * of vector instructions reads them from front to back. In the plane, and where BLAS takes the
+ * products, samples stand one after the other.
  */
 public final class Samples {
-  /** Rows that a pass takes at once. */
-  static final int GROUP = 4;
+  /** Samples that a pass takes at once. */
+  static final int GROUP = 8;
 
   final Reals x;
   final double[] y;
   private final int d;
+  private final int together;
   private int n;
 
-  private Samples(Reals x, double[] y, int d, int n) {
+  private Samples(Reals x, double[] y, int d, int together, int n) {
     this.x = x;
     this.y = y;
     this.d = d;
+    this.together = together;
     this.n = n;
   }
 
   /**
+   * @param layout of the weights that they will meet
    * @param x inputs, shape (n × d)
    * @param y targets, length n
    */
-  public static Samples of(Precision precision, Matrix x, double[] y) {
-    int size = padded(x.rows()) * x.columns();
-    Reals rows;
-    if (precision == Precision.FLOAT64 && size == x.values().length) {
-      rows = new Doubles(x.values(), size);
-    } else {
-      rows = Reals.zeros(precision, size);
-      rows.head(x.values().length).read(x.values());
+  public static Samples of(Layout layout, Precision precision, Matrix x, double[] y) {
+    int n = x.rows();
+    int d = x.columns();
+    int together = side(layout);
+    int size = groups(n) * GROUP * d;
+    if (together == 1 && precision == Precision.FLOAT64 && size == x.values().length) {
+      return new Samples(new Doubles(x.values(), size), y, d, together, n);
     }
-    return new Samples(rows, y, x.columns(), x.rows());
+    Samples samples = new Samples(Reals.zeros(precision, size), y, d, together, n);
+    for (int i = 0; i < n; i++) {
+      int at = at(i, d, together);
+      for (int k = 0; k < d; k++) {
+        samples.x.set(at + k * together, x.values()[i * d + k]);
+      }
+    }
+    return samples;
   }
 
-  /** Room for a selection of at most so many rows. */
-  public static Samples room(Precision precision, int capacity, int d) {
-    return new Samples(Reals.zeros(precision, padded(capacity) * d), new double[capacity], d, 0);
+  /** Room for a selection of at most so many samples. */
+  public static Samples room(Layout layout, Precision precision, int capacity) {
+    int d = layout.d();
+    Reals x = Reals.zeros(precision, groups(capacity) * GROUP * d);
+    return new Samples(x, new double[capacity], d, side(layout), 0);
   }
 
-  private static int padded(int n) {
-    return (n + GROUP - 1) / GROUP * GROUP;
+  /** Whether they stand as a pass over weights of a layout reads them. */
+  public boolean suit(Layout layout) {
+    return together == side(layout);
   }
 
-  /** Makes this the selection of rows {@code rows[from], …, rows[from + count - 1]} of others. */
+  private static int side(Layout layout) {
+    return layout.large() ? 1 : together(layout.d());
+  }
+
+  /** Groups for so many samples. */
+  static int groups(int n) {
+    return (n + GROUP - 1) / GROUP;
+  }
+
+  /** How many samples stand side by side where panels of weights meet them. */
+  static int together(int d) {
+    return d == 2 ? 1 : GROUP;
+  }
+
+  /** Where the first input of sample i stands; the next one is {@link #together} further on. */
+  static int at(int i, int d) {
+    return at(i, d, together(d));
+  }
+
+  private static int at(int i, int d, int together) {
+    return i / together * together * d + i % together;
+  }
+
+  /** Makes this the selection of samples {@code rows[start], …, rows[start + count - 1]}. */
   public void select(Samples from, int[] rows, int start, int count) {
     for (int i = 0; i < count; i++) {
-      int row = rows[start + i];
-      if (x instanceof Doubles to) {
-        System.arraycopy(((Doubles) from.x).x, row * d, to.x, i * d, d);
-      } else {
-        System.arraycopy(((Floats) from.x).x, row * d, ((Floats) x).x, i * d, d);
-      }
-      y[i] = from.y[row];
+      copy(from, at(rows[start + i], d, together), at(i, d, together));
+      y[i] = from.y[rows[start + i]];
     }
-    for (int i = count * d; i < padded(count) * d; i++) {
-      x.set(i, 0);
+    for (int i = count; i < groups(count) * GROUP; i++) {
+      for (int k = 0; k < d; k++) {
+        x.set(at(i, d, together) + k * together, 0);
+      }
     }
     n = count;
+  }
+
+  private void copy(Samples from, int source, int target) {
+    if (x instanceof Doubles to) {
+      double[] inputs = ((Doubles) from.x).x;
+      for (int k = 0; k < d * together; k += together) {
+        to.x[target + k] = inputs[source + k];
+      }
+    } else {
+      float[] inputs = ((Floats) from.x).x;
+      float[] to = ((Floats) x).x;
+      for (int k = 0; k < d * together; k += together) {
+        to[target + k] = inputs[source + k];
+      }
+    }
   }
 
   public int n() {

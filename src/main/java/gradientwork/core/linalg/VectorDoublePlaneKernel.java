@@ -111,7 +111,7 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
     DoubleVector u0 = DoubleVector.fromArray(S, w, wo + 2 * L);
     DoubleVector u1 = DoubleVector.fromArray(S, w, wo + 3 * L);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
       DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
       add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
@@ -139,7 +139,7 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     DoubleVector f1 = DoubleVector.fromArray(S, g, go + 3 * L);
     DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
     DoubleVector tilt = DoubleVector.fromArray(S, dv, vo + L);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
       DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
       DoubleVector ci = DoubleVector.broadcast(S, c[i]);
@@ -175,7 +175,7 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     DoubleVector vs = DoubleVector.fromArray(S, v, vo);
     DoubleVector w0 = DoubleVector.fromArray(S, w, wo);
     DoubleVector w1 = DoubleVector.fromArray(S, w, wo + L);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
       DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
       DoubleVector t = product2(w0, w1, x0, x1);
@@ -200,7 +200,7 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     DoubleVector g0 = DoubleVector.fromArray(S, g, go);
     DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
     DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
       DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
       DoubleVector t = product2(w0, w1, x0, x1);

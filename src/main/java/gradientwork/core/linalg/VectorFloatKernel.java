@@ -7,23 +7,13 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The inner loops of {@link FloatPass} in vector instructions, of as many lanes as the hardware has
- * and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Four samples and
- * two panels at once let every load of a weight serve four samples, and every load of a sample two
- * panels; for d = 2 the panels stay in registers instead, and a_ij is computed again on the way
- * back.
+ * and a panel needs. Lanes never meet, so the bits are those of the plain kernel. Products,
+ * activations and gradients are loops of their own, because the compiler gives up on them as one.
  */
 final class VectorFloatKernel implements FloatKernel {
   private static final int L = FloatPass.LANES;
-  private static final VectorSpecies<Float> S =
-      FloatVector.SPECIES_PREFERRED.length() > L
-          ? FloatVector.SPECIES_512
-          : FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> S = VectorFloatTileKernel.S;
   private static final int H = S.length();
-
-  /** Inputs at once: the weights of two panels, and their gradients, stay in the nearest cache. */
-  private static final int NEAR = 192;
-
-  private static final float[] NOTHING = new float[L];
 
   @Override
   public void forward(
@@ -39,7 +29,28 @@ final class VectorFloatKernel implements FloatKernel {
       int ao,
       float[] lanes) {
     for (int s = 0; s < L; s += H) {
-      forward(d, groups, w, wo + s, v, vo + s, x, xo, a, ao + s, lanes, s);
+      VectorFloatTileKernel.products(d, groups, w, wo + s, x, xo, a, ao + s);
+      outputs(groups, v, vo + s, a, ao + s, lanes, s);
+    }
+  }
+
+  @Override
+  public void forwardPair(
+      int d,
+      int groups,
+      float[] w,
+      int wo,
+      float[] v,
+      int vo,
+      float[] x,
+      int xo,
+      float[] a,
+      int ao,
+      int stride,
+      float[] lanes) {
+    for (int s = 0; s < L; s += H) {
+      VectorFloatTileKernel.products2(d, groups, w, wo + s, x, xo, a, ao + s, stride);
+      outputs2(groups, v, vo + s, a, ao + s, stride, lanes, s);
     }
   }
 
@@ -59,36 +70,8 @@ final class VectorFloatKernel implements FloatKernel {
       float[] dv,
       int vo) {
     for (int s = 0; s < L; s += H) {
-      backward(d, groups, x, xo, a, ao + s, c, g, go + s, dv, vo + s);
-    }
-  }
-
-  @Override
-  public void forwardPair(
-      int d,
-      int groups,
-      float[] w,
-      int wo,
-      float[] v,
-      int vo,
-      float[] x,
-      int xo,
-      float[] a,
-      int ao,
-      int stride,
-      float[] lanes) {
-    for (int s = 0; s < L; s += H) {
-      int k = 0;
-      do {
-        int until = Math.min(k + NEAR, d - 1);
-        products(d, k, until, groups, w, wo + s, x, xo, a, ao + s, stride);
-        k += NEAR;
-      } while (k < d - 1);
-      if (d % 2 == 0) {
-        outputs(4 * groups, v, vo + s, a, ao + s, stride, lanes, s);
-      } else {
-        oddOutputs(d, 4 * groups, w, wo + s, v, vo + s, x, xo, a, ao + s, stride, lanes, s);
-      }
+      reach(groups, a, ao + s, c, dv, vo + s);
+      VectorFloatTileKernel.gradients(d, groups, x, xo, a, ao + s, g, go + s);
     }
   }
 
@@ -111,315 +94,41 @@ final class VectorFloatKernel implements FloatKernel {
     for (int s = 0; s < L; s += H) {
       reach(groups, a, ao + s, c, dv, vo + s);
       reach(groups, a, ao + stride + s, c, dv, vo + L + s);
-      for (int k = 0; k < d - 1; k += NEAR) {
-        int until = Math.min(k + NEAR, d - 1);
-        gradients(d, k, until, groups, x, xo, a, ao + s, stride, g, go + s);
-      }
-      if (d % 2 == 1) {
-        oddGradient(d, 4 * groups, x, xo, a, ao + s, stride, g, go + s);
-      }
+      VectorFloatTileKernel.gradients2(d, groups, x, xo, a, ao + s, stride, g, go + s);
     }
   }
 
-  /** Adds x_ik w_kj to a_ij of two panels for some inputs, two at a time; from 0 on, sets them. */
-  private static void products(
-      int d,
-      int from,
-      int until,
-      int groups,
-      float[] w,
-      int wo,
-      float[] x,
-      int xo,
-      float[] a,
-      int ao,
-      int stride) {
-    int second = wo + d * L;
-    float[] sums = from == 0 ? NOTHING : a;
-    int step = from == 0 ? 0 : 1;
-    for (int i = 0; i < groups; i++) {
-      int x0 = xo + 4 * i * d;
-      int x1 = x0 + d;
-      int x2 = x1 + d;
-      int x3 = x2 + d;
-      int at = ao + 4 * i * L;
-      int so = at * step;
-      int to = so + stride * step;
-      FloatVector s0 = FloatVector.fromArray(S, sums, so);
-      FloatVector s1 = FloatVector.fromArray(S, sums, so + step * L);
-      FloatVector s2 = FloatVector.fromArray(S, sums, so + 2 * step * L);
-      FloatVector s3 = FloatVector.fromArray(S, sums, so + 3 * step * L);
-      FloatVector t0 = FloatVector.fromArray(S, sums, to);
-      FloatVector t1 = FloatVector.fromArray(S, sums, to + step * L);
-      FloatVector t2 = FloatVector.fromArray(S, sums, to + 2 * step * L);
-      FloatVector t3 = FloatVector.fromArray(S, sums, to + 3 * step * L);
-      for (int k = from; k < until; k += 2) {
-        FloatVector wk = FloatVector.fromArray(S, w, wo + k * L);
-        FloatVector uk = FloatVector.fromArray(S, w, second + k * L);
-        FloatVector xk = FloatVector.broadcast(S, x[x0 + k]);
-        s0 = wk.fma(xk, s0);
-        t0 = uk.fma(xk, t0);
-        xk = FloatVector.broadcast(S, x[x1 + k]);
-        s1 = wk.fma(xk, s1);
-        t1 = uk.fma(xk, t1);
-        xk = FloatVector.broadcast(S, x[x2 + k]);
-        s2 = wk.fma(xk, s2);
-        t2 = uk.fma(xk, t2);
-        xk = FloatVector.broadcast(S, x[x3 + k]);
-        s3 = wk.fma(xk, s3);
-        t3 = uk.fma(xk, t3);
-        wk = FloatVector.fromArray(S, w, wo + k * L + L);
-        uk = FloatVector.fromArray(S, w, second + k * L + L);
-        xk = FloatVector.broadcast(S, x[x0 + k + 1]);
-        s0 = wk.fma(xk, s0);
-        t0 = uk.fma(xk, t0);
-        xk = FloatVector.broadcast(S, x[x1 + k + 1]);
-        s1 = wk.fma(xk, s1);
-        t1 = uk.fma(xk, t1);
-        xk = FloatVector.broadcast(S, x[x2 + k + 1]);
-        s2 = wk.fma(xk, s2);
-        t2 = uk.fma(xk, t2);
-        xk = FloatVector.broadcast(S, x[x3 + k + 1]);
-        s3 = wk.fma(xk, s3);
-        t3 = uk.fma(xk, t3);
-      }
-      s0.intoArray(a, at);
-      s1.intoArray(a, at + L);
-      s2.intoArray(a, at + 2 * L);
-      s3.intoArray(a, at + 3 * L);
-      at += stride;
-      t0.intoArray(a, at);
-      t1.intoArray(a, at + L);
-      t2.intoArray(a, at + 2 * L);
-      t3.intoArray(a, at + 3 * L);
+  /** What a panel adds to the predictions. */
+  private static void outputs(
+      int groups, float[] v, int vo, float[] a, int ao, float[] lanes, int s) {
+    FloatVector vs = FloatVector.fromArray(S, v, vo);
+    for (int i = 0; i < groups * Samples.GROUP * L; i += L) {
+      FloatVector ai = FloatVector.fromArray(S, a, ao + i);
+      relu(ai).fma(vs, FloatVector.fromArray(S, lanes, s + i)).intoArray(lanes, s + i);
     }
   }
 
   /** What two panels add to the predictions, the first one first. */
-  private static void outputs(
-      int samples, float[] v, int vo, float[] a, int ao, int stride, float[] lanes, int s) {
+  private static void outputs2(
+      int groups, float[] v, int vo, float[] a, int ao, int stride, float[] lanes, int s) {
     FloatVector vs = FloatVector.fromArray(S, v, vo);
     FloatVector vt = FloatVector.fromArray(S, v, vo + L);
-    for (int i = 0; i < samples; i++) {
-      FloatVector first =
-          relu(FloatVector.fromArray(S, a, ao + i * L))
-              .fma(vs, FloatVector.fromArray(S, lanes, s + i * L));
-      relu(FloatVector.fromArray(S, a, ao + stride + i * L))
-          .fma(vt, first)
-          .intoArray(lanes, s + i * L);
-    }
-  }
-
-  /** The same with an odd d, of which the last input is yet to be added to a_ij. */
-  private static void oddOutputs(
-      int d,
-      int samples,
-      float[] w,
-      int wo,
-      float[] v,
-      int vo,
-      float[] x,
-      int xo,
-      float[] a,
-      int ao,
-      int stride,
-      float[] lanes,
-      int s) {
-    FloatVector vs = FloatVector.fromArray(S, v, vo);
-    FloatVector vt = FloatVector.fromArray(S, v, vo + L);
-    FloatVector wk = FloatVector.fromArray(S, w, wo + (d - 1) * L);
-    FloatVector uk = FloatVector.fromArray(S, w, wo + (2 * d - 1) * L);
-    for (int i = 0; i < samples; i++) {
-      FloatVector xk = FloatVector.broadcast(S, x[xo + i * d + d - 1]);
-      FloatVector si = wk.fma(xk, FloatVector.fromArray(S, a, ao + i * L));
-      FloatVector ti = uk.fma(xk, FloatVector.fromArray(S, a, ao + stride + i * L));
-      si.intoArray(a, ao + i * L);
-      ti.intoArray(a, ao + stride + i * L);
-      FloatVector first = relu(si).fma(vs, FloatVector.fromArray(S, lanes, s + i * L));
-      relu(ti).fma(vt, first).intoArray(lanes, s + i * L);
+    for (int i = 0; i < groups * Samples.GROUP * L; i += L) {
+      FloatVector ai = FloatVector.fromArray(S, a, ao + i);
+      FloatVector bi = FloatVector.fromArray(S, a, ao + stride + i);
+      FloatVector first = relu(ai).fma(vs, FloatVector.fromArray(S, lanes, s + i));
+      relu(bi).fma(vt, first).intoArray(lanes, s + i);
     }
   }
 
   /** Puts c_i where a_ij > 0, else 0, in the place of a_ij. */
   private static void reach(int groups, float[] a, int ao, float[] c, float[] dv, int vo) {
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector ai = FloatVector.fromArray(S, a, ao + i * L);
       FloatVector ci = FloatVector.broadcast(S, c[i]);
       slope = relu(ai).fma(ci, slope);
       active(ai, ci).intoArray(a, ao + i * L);
-    }
-    slope.intoArray(dv, vo);
-  }
-
-  /** Adds x_ik h_ij; apart from {@link #reach}, because the compiler gives up on the two as one. */
-  private static void gradients(
-      int d,
-      int from,
-      int until,
-      int groups,
-      float[] x,
-      int xo,
-      float[] h,
-      int ho,
-      int stride,
-      float[] g,
-      int go) {
-    int second = go + d * L;
-    for (int i = 0; i < groups; i++) {
-      int x0 = xo + 4 * i * d;
-      int x1 = x0 + d;
-      int x2 = x1 + d;
-      int x3 = x2 + d;
-      int at = ho + 4 * i * L;
-      FloatVector h0 = FloatVector.fromArray(S, h, at);
-      FloatVector h1 = FloatVector.fromArray(S, h, at + L);
-      FloatVector h2 = FloatVector.fromArray(S, h, at + 2 * L);
-      FloatVector h3 = FloatVector.fromArray(S, h, at + 3 * L);
-      at += stride;
-      FloatVector b0 = FloatVector.fromArray(S, h, at);
-      FloatVector b1 = FloatVector.fromArray(S, h, at + L);
-      FloatVector b2 = FloatVector.fromArray(S, h, at + 2 * L);
-      FloatVector b3 = FloatVector.fromArray(S, h, at + 3 * L);
-      for (int k = from; k < until; k += 2) {
-        FloatVector gk = FloatVector.fromArray(S, g, go + k * L);
-        FloatVector fk = FloatVector.fromArray(S, g, second + k * L);
-        FloatVector xk = FloatVector.broadcast(S, x[x0 + k]);
-        gk = h0.fma(xk, gk);
-        fk = b0.fma(xk, fk);
-        xk = FloatVector.broadcast(S, x[x1 + k]);
-        gk = h1.fma(xk, gk);
-        fk = b1.fma(xk, fk);
-        xk = FloatVector.broadcast(S, x[x2 + k]);
-        gk = h2.fma(xk, gk);
-        fk = b2.fma(xk, fk);
-        xk = FloatVector.broadcast(S, x[x3 + k]);
-        gk = h3.fma(xk, gk);
-        fk = b3.fma(xk, fk);
-        gk.intoArray(g, go + k * L);
-        fk.intoArray(g, second + k * L);
-        gk = FloatVector.fromArray(S, g, go + k * L + L);
-        fk = FloatVector.fromArray(S, g, second + k * L + L);
-        xk = FloatVector.broadcast(S, x[x0 + k + 1]);
-        gk = h0.fma(xk, gk);
-        fk = b0.fma(xk, fk);
-        xk = FloatVector.broadcast(S, x[x1 + k + 1]);
-        gk = h1.fma(xk, gk);
-        fk = b1.fma(xk, fk);
-        xk = FloatVector.broadcast(S, x[x2 + k + 1]);
-        gk = h2.fma(xk, gk);
-        fk = b2.fma(xk, fk);
-        xk = FloatVector.broadcast(S, x[x3 + k + 1]);
-        gk = h3.fma(xk, gk);
-        fk = b3.fma(xk, fk);
-        gk.intoArray(g, go + k * L + L);
-        fk.intoArray(g, second + k * L + L);
-      }
-    }
-  }
-
-  /** The same for the last of an odd number of inputs. */
-  private static void oddGradient(
-      int d, int samples, float[] x, int xo, float[] h, int ho, int stride, float[] g, int go) {
-    int k = d - 1;
-    int second = go + d * L;
-    FloatVector gk = FloatVector.fromArray(S, g, go + k * L);
-    FloatVector fk = FloatVector.fromArray(S, g, second + k * L);
-    for (int i = 0; i < samples; i++) {
-      FloatVector xk = FloatVector.broadcast(S, x[xo + i * d + k]);
-      gk = FloatVector.fromArray(S, h, ho + i * L).fma(xk, gk);
-      fk = FloatVector.fromArray(S, h, ho + stride + i * L).fma(xk, fk);
-    }
-    gk.intoArray(g, go + k * L);
-    fk.intoArray(g, second + k * L);
-  }
-
-  private static void forward(
-      int d,
-      int groups,
-      float[] w,
-      int wo,
-      float[] v,
-      int vo,
-      float[] x,
-      int xo,
-      float[] a,
-      int ao,
-      float[] lanes,
-      int s) {
-    FloatVector vs = FloatVector.fromArray(S, v, vo);
-    for (int i = 0; i < groups; i++) {
-      int x0 = xo + 4 * i * d;
-      int x1 = x0 + d;
-      int x2 = x1 + d;
-      int x3 = x2 + d;
-      FloatVector t0 = FloatVector.zero(S);
-      FloatVector t1 = t0;
-      FloatVector t2 = t0;
-      FloatVector t3 = t0;
-      for (int k = 0; k < d; k++) {
-        FloatVector wk = FloatVector.fromArray(S, w, wo + k * L);
-        t0 = wk.fma(FloatVector.broadcast(S, x[x0 + k]), t0);
-        t1 = wk.fma(FloatVector.broadcast(S, x[x1 + k]), t1);
-        t2 = wk.fma(FloatVector.broadcast(S, x[x2 + k]), t2);
-        t3 = wk.fma(FloatVector.broadcast(S, x[x3 + k]), t3);
-      }
-      int at = ao + 4 * i * L;
-      t0.intoArray(a, at);
-      t1.intoArray(a, at + L);
-      t2.intoArray(a, at + 2 * L);
-      t3.intoArray(a, at + 3 * L);
-      int l = 4 * i * L + s;
-      relu(t0).fma(vs, FloatVector.fromArray(S, lanes, l)).intoArray(lanes, l);
-      relu(t1).fma(vs, FloatVector.fromArray(S, lanes, l + L)).intoArray(lanes, l + L);
-      relu(t2).fma(vs, FloatVector.fromArray(S, lanes, l + 2 * L)).intoArray(lanes, l + 2 * L);
-      relu(t3).fma(vs, FloatVector.fromArray(S, lanes, l + 3 * L)).intoArray(lanes, l + 3 * L);
-    }
-  }
-
-  private static void backward(
-      int d,
-      int groups,
-      float[] x,
-      int xo,
-      float[] a,
-      int ao,
-      float[] c,
-      float[] g,
-      int go,
-      float[] dv,
-      int vo) {
-    FloatVector slope = FloatVector.fromArray(S, dv, vo);
-    for (int i = 0; i < groups; i++) {
-      int x0 = xo + 4 * i * d;
-      int x1 = x0 + d;
-      int x2 = x1 + d;
-      int x3 = x2 + d;
-      int at = ao + 4 * i * L;
-      FloatVector a0 = FloatVector.fromArray(S, a, at);
-      FloatVector a1 = FloatVector.fromArray(S, a, at + L);
-      FloatVector a2 = FloatVector.fromArray(S, a, at + 2 * L);
-      FloatVector a3 = FloatVector.fromArray(S, a, at + 3 * L);
-      FloatVector c0 = FloatVector.broadcast(S, c[4 * i]);
-      FloatVector c1 = FloatVector.broadcast(S, c[4 * i + 1]);
-      FloatVector c2 = FloatVector.broadcast(S, c[4 * i + 2]);
-      FloatVector c3 = FloatVector.broadcast(S, c[4 * i + 3]);
-      slope = relu(a0).fma(c0, slope);
-      slope = relu(a1).fma(c1, slope);
-      slope = relu(a2).fma(c2, slope);
-      slope = relu(a3).fma(c3, slope);
-      FloatVector h0 = active(a0, c0);
-      FloatVector h1 = active(a1, c1);
-      FloatVector h2 = active(a2, c2);
-      FloatVector h3 = active(a3, c3);
-      for (int k = 0; k < d; k++) {
-        FloatVector gk = FloatVector.fromArray(S, g, go + k * L);
-        gk = h0.fma(FloatVector.broadcast(S, x[x0 + k]), gk);
-        gk = h1.fma(FloatVector.broadcast(S, x[x1 + k]), gk);
-        gk = h2.fma(FloatVector.broadcast(S, x[x2 + k]), gk);
-        gk = h3.fma(FloatVector.broadcast(S, x[x3 + k]), gk);
-        gk.intoArray(g, go + k * L);
-      }
     }
     slope.intoArray(dv, vo);
   }

@@ -103,7 +103,7 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
     FloatVector u0 = FloatVector.fromArray(S, w, wo + 2 * L);
     FloatVector u1 = FloatVector.fromArray(S, w, wo + 3 * L);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
       FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
       add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
@@ -131,7 +131,7 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     FloatVector f1 = FloatVector.fromArray(S, g, go + 3 * L);
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
     FloatVector tilt = FloatVector.fromArray(S, dv, vo + L);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
       FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
       FloatVector ci = FloatVector.broadcast(S, c[i]);
@@ -159,7 +159,7 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     FloatVector vs = FloatVector.fromArray(S, v, vo);
     FloatVector w0 = FloatVector.fromArray(S, w, wo);
     FloatVector w1 = FloatVector.fromArray(S, w, wo + L);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
       FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
       FloatVector t = product2(w0, w1, x0, x1);
@@ -184,7 +184,7 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     FloatVector g0 = FloatVector.fromArray(S, g, go);
     FloatVector g1 = FloatVector.fromArray(S, g, go + L);
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
-    for (int i = 0; i < 4 * groups; i++) {
+    for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
       FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
       FloatVector t = product2(w0, w1, x0, x1);

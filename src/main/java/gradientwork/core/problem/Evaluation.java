@@ -58,6 +58,7 @@ public final class Evaluation implements AutoCloseable {
       WeightObjective fitting = objective.of(some.m());
       objective.close();
       objective = fitting;
+      parts.values().removeIf(samples -> !samples.suit(fitting.layout()));
       gradient = Reals.zeros(problem.precision(), objective.layout().size());
     }
     return objective.weights(some);

@@ -45,7 +45,7 @@ public final class WeightObjective implements AutoCloseable {
     this.layout = Layout.of(problem.data().d(), m, problem.precision());
     this.loss = other.loss;
     this.penalty = other.penalty;
-    this.train = other.train;
+    this.train = other.train.suit(layout) ? other.train : samples(problem.data().train());
     this.pass = FusedPass.of(layout, problem.precision(), train.n());
   }
 
@@ -77,7 +77,7 @@ public final class WeightObjective implements AutoCloseable {
 
   /** A part of the data, ready for passes. */
   public Samples samples(Dataset.Part part) {
-    return Samples.of(problem.precision(), part.x(), part.y());
+    return Samples.of(layout, problem.precision(), part.x(), part.y());
   }
 
   /** The weights of a network as a flat vector, rounded to the precision. */

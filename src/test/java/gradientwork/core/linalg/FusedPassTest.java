@@ -189,21 +189,26 @@ class FusedPassTest {
   @Test
   void aSelectionOfRowsIsADataSetOfItsOwn() {
     for (Precision precision : Precision.values()) {
-      PassCase c = new PassCase(23, 5, 19, 11);
-      int[] rows = {22, 3, 3, 0, 17};
-      Samples room = Samples.room(precision, 7, 5);
-      room.select(c.samples(precision), new int[] {1, 2, 3, 4, 5, 6, 7}, 0, 7);
-      room.select(c.samples(precision), rows, 0, 5);
-      Layout layout = Layout.of(5, 19, precision);
-      FusedPass pass = FusedPass.of(layout, precision, 7);
-      Reals g = Reals.zeros(precision, layout.size());
-      Reals h = Reals.zeros(precision, layout.size());
-      Reals weights = c.weights(layout, precision);
-      double selected = pass.gradient(weights, room, SampleLoss.SQUARED, g);
-      double own = pass.gradient(weights, c.only(rows).samples(precision), SampleLoss.SQUARED, h);
-      assertThat(selected).isEqualTo(own);
-      assertThat(g.toArray()).isEqualTo(h.toArray());
+      selects(new PassCase(23, 5, 19, 11), precision);
+      selects(new PassCase(23, 2, 19, 11), precision);
+      selects(new PassCase(23, 1030, 40, 11), precision);
     }
+  }
+
+  private static void selects(PassCase c, Precision precision) {
+    int[] rows = {22, 3, 3, 0, 17};
+    Layout layout = Layout.of(c.d(), c.m(), precision);
+    Samples room = Samples.room(layout, precision, 7);
+    room.select(c.samples(precision), new int[] {1, 2, 3, 4, 5, 6, 7}, 0, 7);
+    room.select(c.samples(precision), rows, 0, 5);
+    FusedPass pass = FusedPass.of(layout, precision, 7);
+    Reals g = Reals.zeros(precision, layout.size());
+    Reals h = Reals.zeros(precision, layout.size());
+    Reals weights = c.weights(layout, precision);
+    double selected = pass.gradient(weights, room, SampleLoss.SQUARED, g);
+    double own = pass.gradient(weights, c.only(rows).samples(precision), SampleLoss.SQUARED, h);
+    assertThat(selected).isEqualTo(own);
+    assertThat(g.toArray()).isEqualTo(h.toArray());
   }
 
   @Test

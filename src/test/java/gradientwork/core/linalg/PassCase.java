@@ -91,7 +91,7 @@ record PassCase(int n, int d, int m, double[] x, double[] y, double[] w, double[
   }
 
   Samples samples(Precision precision) {
-    return Samples.of(precision, new Matrix(n, d, x), y);
+    return Samples.of(Layout.of(d, m, precision), precision, new Matrix(n, d, x), y);
   }
 
   PassCase only(int[] rows) {

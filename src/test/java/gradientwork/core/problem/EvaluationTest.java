@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import gradientwork.core.algorithm.Trials;
 import gradientwork.core.linalg.Matrix;
 import gradientwork.core.linalg.Precision;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -30,6 +31,27 @@ class EvaluationTest {
         }
         assertThat(evaluation.loss(problem.start())).isCloseTo(loss, within(1e-13 * loss));
       }
+    }
+  }
+
+  /** With many inputs the number of neurons decides who takes the products. */
+  @Test
+  void networksOfAnyWidthAreMeasuredOnTheSameSamples() {
+    int d = 1030;
+    Problem problem = Trials.problem(9, d, 40, Trials.squared(), Precision.FLOAT64, 3);
+    Network wide = problem.start();
+    int few = 3;
+    Network narrow =
+        new Network(d, few, Arrays.copyOf(wide.w(), d * few), Arrays.copyOf(wide.v(), few));
+    Network padded =
+        new Network(d, 40, Arrays.copyOf(narrow.w(), d * 40), Arrays.copyOf(narrow.v(), 40));
+    try (Evaluation evaluation = Evaluation.of(problem)) {
+      double before = evaluation.loss(wide);
+      double loss = evaluation.loss(narrow);
+      assertThat(loss).isCloseTo(evaluation.loss(padded), within(1e-12 * loss));
+      assertThat(evaluation.loss(wide)).isEqualTo(before);
+      assertThat(evaluation.gradient(narrow).norm(Layers.FIRST_LAYER))
+          .isCloseTo(evaluation.gradient(padded).norm(Layers.FIRST_LAYER), within(1e-9));
     }
   }
 

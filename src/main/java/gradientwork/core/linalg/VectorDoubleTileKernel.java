@@ -1,0 +1,313 @@
+package gradientwork.core.linalg;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The two products of a {@link DoublePass} in vector instructions: tiles of {@value Samples#GROUP}
+ * samples by one or two vectors of neurons stay in registers while the inputs go by. Long rows of
+ * inputs are taken in parts, so that the weights of a part stay in the nearest cache.
+ */
+final class VectorDoubleTileKernel {
+  private static final int L = DoublePass.LANES;
+  static final VectorSpecies<Double> S =
+      DoubleVector.SPECIES_PREFERRED.length() > L
+          ? DoubleVector.SPECIES_512
+          : DoubleVector.SPECIES_PREFERRED;
+
+  /** Inputs of a part. */
+  private static final int NEAR = 192;
+
+  private static final int R = Samples.GROUP;
+  private static final double[] NOTHING = new double[L];
+
+  private VectorDoubleTileKernel() {}
+
+  /** a_ij = Σ_k x_ik w_kj of one vector of neurons. */
+  static void products(
+      int d, int groups, double[] w, int wo, double[] x, int xo, double[] a, int ao) {
+    for (int k = 0; k < d; k += NEAR) {
+      int until = Math.min(k + NEAR, d);
+      products(d, k, until, groups, w, wo, x, xo, a, ao);
+    }
+  }
+
+  /** The same of two panels. */
+  static void products2(
+      int d, int groups, double[] w, int wo, double[] x, int xo, double[] a, int ao, int stride) {
+    for (int k = 0; k < d; k += NEAR) {
+      int until = Math.min(k + NEAR, d);
+      products2(d, k, until, groups, w, wo, x, xo, a, ao, stride);
+    }
+  }
+
+  /** g_kj += Σ_i x_ik h_ij of one vector of neurons. */
+  static void gradients(
+      int d, int groups, double[] x, int xo, double[] h, int ho, double[] g, int go) {
+    for (int k = 0; k < d; k += NEAR) {
+      int until = Math.min(k + NEAR, d);
+      gradients(d, k, until, groups, x, xo, h, ho, g, go);
+    }
+  }
+
+  /** The same of two panels. */
+  static void gradients2(
+      int d, int groups, double[] x, int xo, double[] h, int ho, int stride, double[] g, int go) {
+    for (int k = 0; k < d; k += NEAR) {
+      int until = Math.min(k + NEAR, d);
+      gradients2(d, k, until, groups, x, xo, h, ho, stride, g, go);
+    }
+  }
+
+  private static void products(
+      int d,
+      int from,
+      int until,
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao) {
+    double[] sums = from == 0 ? NOTHING : a;
+    int step = from == 0 ? 0 : L;
+    int first = wo + from * L;
+    for (int i = 0; i < groups; i++) {
+      int at = ao + i * R * L;
+      int so = from == 0 ? 0 : at;
+      DoubleVector s0 = DoubleVector.fromArray(S, sums, so);
+      DoubleVector s1 = DoubleVector.fromArray(S, sums, so + step);
+      DoubleVector s2 = DoubleVector.fromArray(S, sums, so + 2 * step);
+      DoubleVector s3 = DoubleVector.fromArray(S, sums, so + 3 * step);
+      DoubleVector s4 = DoubleVector.fromArray(S, sums, so + 4 * step);
+      DoubleVector s5 = DoubleVector.fromArray(S, sums, so + 5 * step);
+      DoubleVector s6 = DoubleVector.fromArray(S, sums, so + 6 * step);
+      DoubleVector s7 = DoubleVector.fromArray(S, sums, so + 7 * step);
+      int xi = xo + (i * d + from) * R;
+      for (int k = 0; k < until - from; k++) {
+        DoubleVector wk = DoubleVector.fromArray(S, w, first + k * L);
+        DoubleVector xk = DoubleVector.broadcast(S, x[xi + k * R]);
+        s0 = wk.fma(xk, s0);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 1]);
+        s1 = wk.fma(xk, s1);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 2]);
+        s2 = wk.fma(xk, s2);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 3]);
+        s3 = wk.fma(xk, s3);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 4]);
+        s4 = wk.fma(xk, s4);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 5]);
+        s5 = wk.fma(xk, s5);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 6]);
+        s6 = wk.fma(xk, s6);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 7]);
+        s7 = wk.fma(xk, s7);
+      }
+      s0.intoArray(a, at);
+      s1.intoArray(a, at + L);
+      s2.intoArray(a, at + 2 * L);
+      s3.intoArray(a, at + 3 * L);
+      s4.intoArray(a, at + 4 * L);
+      s5.intoArray(a, at + 5 * L);
+      s6.intoArray(a, at + 6 * L);
+      s7.intoArray(a, at + 7 * L);
+    }
+  }
+
+  private static void products2(
+      int d,
+      int from,
+      int until,
+      int groups,
+      double[] w,
+      int wo,
+      double[] x,
+      int xo,
+      double[] a,
+      int ao,
+      int stride) {
+    double[] sums = from == 0 ? NOTHING : a;
+    int step = from == 0 ? 0 : L;
+    int first = wo + from * L;
+    int second = first + d * L;
+    int beyond = from == 0 ? 0 : stride;
+    for (int i = 0; i < groups; i++) {
+      int at = ao + i * R * L;
+      int so = from == 0 ? 0 : at;
+      DoubleVector s0 = DoubleVector.fromArray(S, sums, so);
+      DoubleVector s1 = DoubleVector.fromArray(S, sums, so + step);
+      DoubleVector s2 = DoubleVector.fromArray(S, sums, so + 2 * step);
+      DoubleVector s3 = DoubleVector.fromArray(S, sums, so + 3 * step);
+      DoubleVector s4 = DoubleVector.fromArray(S, sums, so + 4 * step);
+      DoubleVector s5 = DoubleVector.fromArray(S, sums, so + 5 * step);
+      DoubleVector s6 = DoubleVector.fromArray(S, sums, so + 6 * step);
+      DoubleVector s7 = DoubleVector.fromArray(S, sums, so + 7 * step);
+      DoubleVector t0 = DoubleVector.fromArray(S, sums, so + beyond);
+      DoubleVector t1 = DoubleVector.fromArray(S, sums, so + beyond + step);
+      DoubleVector t2 = DoubleVector.fromArray(S, sums, so + beyond + 2 * step);
+      DoubleVector t3 = DoubleVector.fromArray(S, sums, so + beyond + 3 * step);
+      DoubleVector t4 = DoubleVector.fromArray(S, sums, so + beyond + 4 * step);
+      DoubleVector t5 = DoubleVector.fromArray(S, sums, so + beyond + 5 * step);
+      DoubleVector t6 = DoubleVector.fromArray(S, sums, so + beyond + 6 * step);
+      DoubleVector t7 = DoubleVector.fromArray(S, sums, so + beyond + 7 * step);
+      int xi = xo + (i * d + from) * R;
+      for (int k = 0; k < until - from; k++) {
+        DoubleVector wk = DoubleVector.fromArray(S, w, first + k * L);
+        DoubleVector uk = DoubleVector.fromArray(S, w, second + k * L);
+        DoubleVector xk = DoubleVector.broadcast(S, x[xi + k * R]);
+        s0 = wk.fma(xk, s0);
+        t0 = uk.fma(xk, t0);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 1]);
+        s1 = wk.fma(xk, s1);
+        t1 = uk.fma(xk, t1);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 2]);
+        s2 = wk.fma(xk, s2);
+        t2 = uk.fma(xk, t2);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 3]);
+        s3 = wk.fma(xk, s3);
+        t3 = uk.fma(xk, t3);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 4]);
+        s4 = wk.fma(xk, s4);
+        t4 = uk.fma(xk, t4);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 5]);
+        s5 = wk.fma(xk, s5);
+        t5 = uk.fma(xk, t5);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 6]);
+        s6 = wk.fma(xk, s6);
+        t6 = uk.fma(xk, t6);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 7]);
+        s7 = wk.fma(xk, s7);
+        t7 = uk.fma(xk, t7);
+      }
+      s0.intoArray(a, at);
+      s1.intoArray(a, at + L);
+      s2.intoArray(a, at + 2 * L);
+      s3.intoArray(a, at + 3 * L);
+      s4.intoArray(a, at + 4 * L);
+      s5.intoArray(a, at + 5 * L);
+      s6.intoArray(a, at + 6 * L);
+      s7.intoArray(a, at + 7 * L);
+      t0.intoArray(a, at + stride);
+      t1.intoArray(a, at + stride + L);
+      t2.intoArray(a, at + stride + 2 * L);
+      t3.intoArray(a, at + stride + 3 * L);
+      t4.intoArray(a, at + stride + 4 * L);
+      t5.intoArray(a, at + stride + 5 * L);
+      t6.intoArray(a, at + stride + 6 * L);
+      t7.intoArray(a, at + stride + 7 * L);
+    }
+  }
+
+  private static void gradients(
+      int d,
+      int from,
+      int until,
+      int groups,
+      double[] x,
+      int xo,
+      double[] h,
+      int ho,
+      double[] g,
+      int go) {
+    int first = go + from * L;
+    for (int i = 0; i < groups; i++) {
+      int at = ho + i * R * L;
+      DoubleVector h0 = DoubleVector.fromArray(S, h, at);
+      DoubleVector h1 = DoubleVector.fromArray(S, h, at + L);
+      DoubleVector h2 = DoubleVector.fromArray(S, h, at + 2 * L);
+      DoubleVector h3 = DoubleVector.fromArray(S, h, at + 3 * L);
+      DoubleVector h4 = DoubleVector.fromArray(S, h, at + 4 * L);
+      DoubleVector h5 = DoubleVector.fromArray(S, h, at + 5 * L);
+      DoubleVector h6 = DoubleVector.fromArray(S, h, at + 6 * L);
+      DoubleVector h7 = DoubleVector.fromArray(S, h, at + 7 * L);
+      int xi = xo + (i * d + from) * R;
+      for (int k = 0; k < until - from; k++) {
+        DoubleVector gk = DoubleVector.fromArray(S, g, first + k * L);
+        DoubleVector xk = DoubleVector.broadcast(S, x[xi + k * R]);
+        gk = h0.fma(xk, gk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 1]);
+        gk = h1.fma(xk, gk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 2]);
+        gk = h2.fma(xk, gk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 3]);
+        gk = h3.fma(xk, gk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 4]);
+        gk = h4.fma(xk, gk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 5]);
+        gk = h5.fma(xk, gk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 6]);
+        gk = h6.fma(xk, gk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 7]);
+        gk = h7.fma(xk, gk);
+        gk.intoArray(g, first + k * L);
+      }
+    }
+  }
+
+  private static void gradients2(
+      int d,
+      int from,
+      int until,
+      int groups,
+      double[] x,
+      int xo,
+      double[] h,
+      int ho,
+      int stride,
+      double[] g,
+      int go) {
+    int first = go + from * L;
+    int second = first + d * L;
+    for (int i = 0; i < groups; i++) {
+      int at = ho + i * R * L;
+      DoubleVector h0 = DoubleVector.fromArray(S, h, at);
+      DoubleVector h1 = DoubleVector.fromArray(S, h, at + L);
+      DoubleVector h2 = DoubleVector.fromArray(S, h, at + 2 * L);
+      DoubleVector h3 = DoubleVector.fromArray(S, h, at + 3 * L);
+      DoubleVector h4 = DoubleVector.fromArray(S, h, at + 4 * L);
+      DoubleVector h5 = DoubleVector.fromArray(S, h, at + 5 * L);
+      DoubleVector h6 = DoubleVector.fromArray(S, h, at + 6 * L);
+      DoubleVector h7 = DoubleVector.fromArray(S, h, at + 7 * L);
+      DoubleVector b0 = DoubleVector.fromArray(S, h, at + stride);
+      DoubleVector b1 = DoubleVector.fromArray(S, h, at + stride + L);
+      DoubleVector b2 = DoubleVector.fromArray(S, h, at + stride + 2 * L);
+      DoubleVector b3 = DoubleVector.fromArray(S, h, at + stride + 3 * L);
+      DoubleVector b4 = DoubleVector.fromArray(S, h, at + stride + 4 * L);
+      DoubleVector b5 = DoubleVector.fromArray(S, h, at + stride + 5 * L);
+      DoubleVector b6 = DoubleVector.fromArray(S, h, at + stride + 6 * L);
+      DoubleVector b7 = DoubleVector.fromArray(S, h, at + stride + 7 * L);
+      int xi = xo + (i * d + from) * R;
+      for (int k = 0; k < until - from; k++) {
+        DoubleVector gk = DoubleVector.fromArray(S, g, first + k * L);
+        DoubleVector fk = DoubleVector.fromArray(S, g, second + k * L);
+        DoubleVector xk = DoubleVector.broadcast(S, x[xi + k * R]);
+        gk = h0.fma(xk, gk);
+        fk = b0.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 1]);
+        gk = h1.fma(xk, gk);
+        fk = b1.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 2]);
+        gk = h2.fma(xk, gk);
+        fk = b2.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 3]);
+        gk = h3.fma(xk, gk);
+        fk = b3.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 4]);
+        gk = h4.fma(xk, gk);
+        fk = b4.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 5]);
+        gk = h5.fma(xk, gk);
+        fk = b5.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 6]);
+        gk = h6.fma(xk, gk);
+        fk = b6.fma(xk, fk);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 7]);
+        gk = h7.fma(xk, gk);
+        fk = b7.fma(xk, fk);
+        gk.intoArray(g, first + k * L);
+        fk.intoArray(g, second + k * L);
+      }
+    }
+  }
+}
