@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,45 @@ class DeployTest {
     String sweep = launched.sweep(1000);
     String here = folder + "/here";
     launched.ends(launched.start(Map.of(), "bin/gw", "run", sweep, "--results", here), 0);
+    String there = folder + "/there";
+    launched.ends(standalone(sweep, there), 0);
+    assertThat(Launched.rows(there)).isEqualTo(Launched.rows(here)).isNotEmpty();
+    nothingRuns();
+  }
+
+  @Test
+  void aStandaloneClusterTellsWhatItIsAtAndStopsWhenAsked() throws Exception {
+    String sweep = launched.sweep(10_000_000);
+    Process cluster = standalone(sweep, folder + "/there");
+    while (!launched.said().contains("0 done, 2 running")) {
+      assertThat(cluster.waitFor(50, TimeUnit.MILLISECONDS)).as(launched.said()).isFalse();
+    }
+    cluster.destroy();
+    launched.ends(cluster, 3);
+    assertThat(launched.said()).contains("stopped with 4 left, nothing that was done is lost");
+    nothingRuns();
+  }
+
+  @Test
+  void aStandaloneClusterThatIsStoppedBeforeItStandsLeavesNothing() throws Exception {
+    Process cluster = standalone(launched.sweep(1000), folder + "/there");
+    Path master = folder.resolve("state/master.pid");
+    while (Files.notExists(master)) {
+      assertThat(cluster.waitFor(5, TimeUnit.MILLISECONDS)).as(launched.said()).isFalse();
+    }
+    cluster.destroy();
+    launched.ends(cluster, 143);
+    nothingRuns();
+  }
+
+  private Process standalone(String sweep, String results) throws IOException {
     Map<String, String> ports =
         Map.of("GW_PORT", "17177", "GW_PAGE", "18180", "GW_STATE", folder + "/state");
-    String there = folder + "/there";
-    launched.ends(
-        launched.start(ports, "deploy/standalone/cluster", "run", sweep, "--results", there), 0);
-    assertThat(Launched.rows(there)).isEqualTo(Launched.rows(here)).isNotEmpty();
+    return launched.start(ports, "deploy/standalone/cluster", "run", sweep, "--results", results);
+  }
+
+  /** Master and workers have ended; nobody is left to be stopped. */
+  private void nothingRuns() throws IOException {
     try (Stream<Path> left = Files.list(folder.resolve("state"))) {
       assertThat(left.filter(file -> file.toString().endsWith(".pid"))).isEmpty();
     }
