@@ -3,10 +3,16 @@ package gradientwork.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,64 @@ class DeployTest {
     String whole = folder + "/whole";
     launched.ends(launched.start(Map.of(), "bin/gw", "run", sweep, "--results", whole), 0);
     assertThat(Launched.rows(requeued)).isEqualTo(Launched.rows(whole)).isNotEmpty();
+  }
+
+  @Test
+  void aJobWhoseProgramDiesStartsItAgain() throws Exception {
+    Path queue = folder.resolve("queue");
+    String sweep = launched.sweep(40_000);
+    String killed = folder + "/killed";
+    Process job =
+        launched.start(
+            slurm(queue), "bash", "deploy/slurm/sweep.sbatch", sweep, "--results", killed);
+    Launched.works(job, killed);
+    assertThat(job.descendants().filter(DeployTest::isJava).map(ProcessHandle::destroyForcibly))
+        .containsExactly(true);
+    launched.ends(job, 0);
+    assertThat(launched.said()).contains("the program died with code 137");
+    assertThat(queue).doesNotExist();
+    String whole = folder + "/whole";
+    launched.ends(launched.start(Map.of(), "bin/gw", "run", sweep, "--results", whole), 0);
+    assertThat(Launched.rows(killed)).isEqualTo(Launched.rows(whole)).isNotEmpty();
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("/java")).isPresent();
+  }
+
+  @Test
+  void thePageServesWhatPrometheusAsksFor() throws Exception {
+    int port = 14040;
+    Process run =
+        launched.start(
+            Map.of("GW_JAVA_OPTIONS", "-Dspark.ui.port=" + port),
+            "bin/gw",
+            "run",
+            launched.sweep(10_000_000),
+            "--results",
+            folder + "/seen",
+            "--ui");
+    URI page = URI.create("http://127.0.0.1:" + port + "/metrics/prometheus/");
+    HttpRequest ask = HttpRequest.newBuilder(page).build();
+    Pattern working =
+        Pattern.compile("(?m)^" + MetersTest.PREFIX + "runs_running_Value\\S* 2\\.0$");
+    boolean seen = false;
+    while (!seen) {
+      assertThat(run.waitFor(50, TimeUnit.MILLISECONDS)).as(launched.said()).isFalse();
+      seen = working.matcher(answer(ask)).find();
+    }
+    assertThat(launched.said()).contains("Spark's page: http://127.0.0.1:" + port);
+    run.destroy();
+    launched.ends(run, 3);
+  }
+
+  /** What is said there; nothing while nobody listens yet. */
+  private static String answer(HttpRequest ask) throws IOException, InterruptedException {
+    try {
+      return HttpClient.newHttpClient().send(ask, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (ConnectException notYet) {
+      return "";
+    }
   }
 
   /** The environment of a job, with an scontrol that only writes down what it is asked. */
