@@ -61,6 +61,7 @@ class YarnTest {
       later.addAll(YarnCluster.executors());
     }
     launched.ends(driver, 0);
+    assertThat(launched.said()).as("what containers tell arrives").contains("2 running");
     later.removeAll(first);
     assertThat(later).as("the dead one was replaced").isNotEmpty();
     assertThat(Launched.rows(there)).isEqualTo(Launched.rows(here)).isNotEmpty();
