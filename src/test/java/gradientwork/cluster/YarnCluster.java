@@ -1,14 +1,12 @@
 package gradientwork.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
@@ -16,27 +14,15 @@ import org.apache.hadoop.yarn.server.MiniYARNCluster;
 
 /**
  * A Hadoop cluster on this machine: HDFS and YARN, whose servers run in this very process while
- * containers are processes of their own, and a Spark installation laid out of the jars of the build
- * with YARN's client beside them.
+ * containers are processes of their own, and a Spark installation with YARN's client.
  */
 final class YarnCluster implements AutoCloseable {
   private static final int NODES = 2;
 
-  /** What {@code bin/spark-submit} of an installation does, without its environment files. */
-  private static final String SUBMIT =
-      """
-      #!/bin/bash
-      words=()
-      {
-        read -r
-        while IFS= read -r -d '' word; do words+=("$word"); done
-      } < <(java -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
-      exec "${words[@]}"
-      """;
-
   private final Path folder;
   private final MiniDFSCluster hdfs;
   private final MiniYARNCluster yarn;
+  private final Installation spark;
 
   /**
    * @param folder of HDFS' blocks, of the configuration and of the installation
@@ -59,7 +45,17 @@ final class YarnCluster implements AutoCloseable {
     yarn.init(configuration);
     yarn.start();
     configured(yarn.getConfig());
-    installed();
+    spark =
+        new Installation(
+            folder,
+            jar -> jar.getFileName().toString().startsWith("spark-yarn_"),
+            """
+            spark.yarn.jars local:HOME/jars/*
+            spark.driver.host 127.0.0.1
+            spark.driver.bindAddress 127.0.0.1
+            spark.executorEnv.SPARK_LOCAL_IP 127.0.0.1
+            spark.yarn.appMasterEnv.SPARK_LOCAL_IP 127.0.0.1
+            """);
   }
 
   /** HADOOP_CONF_DIR, with the ports that the servers have chosen. */
@@ -72,40 +68,6 @@ final class YarnCluster implements AutoCloseable {
     }
   }
 
-  /** SPARK_HOME: Spark's jars as the build gathered them, and YARN's client of the test. */
-  private void installed() throws IOException {
-    Path jars = Files.createDirectories(home().resolve("jars"));
-    try (Stream<Path> spark = Files.list(Path.of("target/spark"))) {
-      for (Path jar : spark.toList()) {
-        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
-      }
-    }
-    for (String entry : DrillChild.classPath().split(java.io.File.pathSeparator)) {
-      Path jar = Path.of(entry);
-      if (jar.getFileName().toString().startsWith("spark-yarn_")) {
-        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
-      }
-    }
-    Path submit = Files.createDirectories(home().resolve("bin")).resolve("spark-submit");
-    Files.writeString(submit, SUBMIT);
-    assertThat(submit.toFile().setExecutable(true)).isTrue();
-    Path conf = Files.createDirectories(home().resolve("conf"));
-    Files.writeString(
-        conf.resolve("spark-defaults.conf"),
-        """
-        spark.yarn.jars local:HOME/jars/*
-        spark.driver.host 127.0.0.1
-        spark.driver.bindAddress 127.0.0.1
-        spark.executorEnv.SPARK_LOCAL_IP 127.0.0.1
-        spark.yarn.appMasterEnv.SPARK_LOCAL_IP 127.0.0.1
-        """
-            .replace("HOME", home().toString()));
-  }
-
-  private Path home() {
-    return folder.resolve("spark");
-  }
-
   /** Where results are kept. */
   String root() {
     return hdfs.getURI().toString();
@@ -114,26 +76,18 @@ final class YarnCluster implements AutoCloseable {
   /** What deploy/yarn/run needs to know: two containers with one experiment each. */
   Map<String, String> environment() {
     String java = System.getProperty("java.home");
-    return Map.of(
-        "SPARK_HOME",
-        home().toString(),
-        "SPARK_SCALA_VERSION",
-        "2.13",
-        "SPARK_LOCAL_IP",
-        "127.0.0.1",
-        "HADOOP_CONF_DIR",
-        folder.resolve("hadoop").toString(),
-        "GW_EXECUTORS",
-        Integer.toString(NODES),
-        "GW_EXECUTOR_CORES",
-        "1",
-        "GW_EXECUTOR_MEMORY",
-        "512m",
+    Map<String, String> environment = new HashMap<>(spark.environment());
+    environment.put("HADOOP_CONF_DIR", folder.resolve("hadoop").toString());
+    environment.put("GW_EXECUTORS", Integer.toString(NODES));
+    environment.put("GW_EXECUTOR_CORES", "1");
+    environment.put("GW_EXECUTOR_MEMORY", "512m");
+    environment.put(
         "GW_SUBMIT",
         "--conf spark.executorEnv.JAVA_HOME="
             + java
             + " --conf spark.yarn.appMasterEnv.JAVA_HOME="
             + java);
+    return environment;
   }
 
   /** The executors that live, each in its container. */
@@ -155,11 +109,6 @@ final class YarnCluster implements AutoCloseable {
   public void close() throws IOException {
     yarn.close();
     hdfs.shutdown();
-    // whoever clears the folder away need not wonder where these point
-    try (Stream<Path> jars = Files.list(home().resolve("jars"))) {
-      for (Path jar : jars.toList()) {
-        Files.delete(jar);
-      }
-    }
+    spark.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -47,6 +48,7 @@ class YarnTest {
     String here = folder + "/here";
     launched.ends(launched.start(Map.of(), "bin/gw", "run", sweep, "--results", here), 0);
     String there = cluster.root() + "/results";
+    launched = new Launched(Files.createDirectories(folder.resolve("yarn")));
     Process driver =
         launched.start(cluster.environment(), "deploy/yarn/run", sweep, "--results", there);
     Launched.works(driver, there);
