@@ -10,12 +10,12 @@ RESULTS  ?= results
 ONLY     ?= .*
 
 .DEFAULT_GOAL := help
-.PHONY: help run test drill fuzz bench peers build jar format check clean java
+.PHONY: help run test test-hdfs test-deploy test-yarn test-kubernetes drill fuzz bench peers build jar format check clean java
 
 help: ## what there is to make
 	@echo "make TARGET, where TARGET is one of"
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' \
-	  | awk -F'|' '{ printf "%-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' \
+	  | awk -F'|' '{ printf "%-17s %s\n", $$1, $$2 }'
 
 run: build ## run a first sweep (SWEEP=sweeps/first.conf, RESULTS=results)
 	@bin/gw run --results "$(RESULTS)" "$(SWEEP)"
@@ -28,6 +28,12 @@ test-hdfs: | java ## the tests of results on HDFS, on servers of their own on th
 
 test-deploy: | java ## a standalone cluster and a job of Slurm, for real on this machine; needs make build
 	$(MVN) -B -Dstyle.color=never test -Dtest=DeployTest -Dgw.deploy=true
+
+test-yarn: | java ## a sweep in containers of YARN, whose servers run in the test; needs make build
+	$(MVN) -B -Dstyle.color=never -Pyarn test -Dtest=YarnTest -Dgw.yarn=true
+
+test-kubernetes: | java ## a sweep on Kubernetes, of which a small stand-in runs in the test; needs make build
+	$(MVN) -B -Dstyle.color=never -Pkubernetes test -Dtest=KubernetesTest -Dgw.kubernetes=true
 
 fuzz: | java ## random edits of sweep files, none of which may hang or throw (N=100000, SEED=1)
 	$(MVN) -B -Dstyle.color=never test -Dtest=FuzzTest -Dfuzz.edits=$(or $(N),100000) -Dfuzz.seed=$(or $(SEED),1)

@@ -27,6 +27,11 @@ final class Engine {
     return Starting.of(options());
   }
 
+  /** Where Spark's page is, if it was asked for: not on port 4040 if somebody else has that. */
+  Optional<String> page(Starting session) {
+    return ui ? session.session().page() : Optional.empty();
+  }
+
   private Session.Options options() {
     return new Session.Options(Optional.ofNullable(master), 0, ui);
   }

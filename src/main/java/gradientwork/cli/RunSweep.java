@@ -84,6 +84,7 @@ final class RunSweep implements Callable<Integer> {
       Foretelling foretelling = Foretelling.of(results, sweep, settings, session);
       Optional<Prediction> prediction = foretelling.on(session.slots());
       prediction.ifPresent(this::foretold);
+      engine.page(session).ifPresent(page -> terminal.say("Spark's page: " + page));
       Outcome outcome;
       try (Watching.Page page = watching.open(sweep, prediction, terminal);
           Screen screen = new Screen(sweep.name(), terminal)) {

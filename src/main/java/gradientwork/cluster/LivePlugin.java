@@ -32,7 +32,7 @@ public final class LivePlugin implements SparkPlugin {
 
       @Override
       public Object receive(Object message) {
-        return Board.HERE.answer((Beats.Message) message);
+        return Wire.packed(Board.HERE.answer(Wire.unpacked((byte[]) message, Beats.Message.class)));
       }
     };
   }
@@ -62,10 +62,11 @@ public final class LivePlugin implements SparkPlugin {
         return;
       }
       try {
-        Beats.HERE.obey((Beats.Answer) context.ask(Beats.HERE.message()));
+        Object answer = context.ask(Wire.packed(Beats.HERE.message()));
+        Beats.HERE.obey(Wire.unpacked((byte[]) answer, Beats.Answer.class));
       } catch (Exception lost) {
         // a lost heartbeat costs nothing: the next one tells the same and more
-        org.slf4j.LoggerFactory.getLogger(LivePlugin.class).info("heartbeat lost", lost);
+        org.slf4j.LoggerFactory.getLogger(LivePlugin.class).warn("heartbeat lost", lost);
       }
     }
 

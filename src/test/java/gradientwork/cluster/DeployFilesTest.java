@@ -2,6 +2,8 @@ package gradientwork.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +72,14 @@ class DeployFilesTest {
         .contains("- \"sweeps/two_a.conf\"")
         .contains("claimName=gradient-work")
         .contains("serviceAccountName: gradient-work")
-        .contains("kind: ServiceAccount");
+        .contains("kind: ServiceAccount")
+        .contains("workingDir: /opt/gradient-work");
+    List<String> kinds = new ArrayList<>();
+    new YAMLMapper()
+        .readerFor(JsonNode.class)
+        .<JsonNode>readValues(said.out())
+        .forEachRemaining(object -> kinds.add(object.path("kind").asText()));
+    assertThat(kinds).containsExactly("ServiceAccount", "Role", "RoleBinding", "Job");
   }
 
   @Test
@@ -94,6 +103,7 @@ class DeployFilesTest {
     assertThat(pom).contains("/lib<").contains("gradient-work-thin");
     Matcher spark = Pattern.compile("<spark.version>([0-9.]+)</spark.version>").matcher(pom);
     assertThat(spark.find()).isTrue();
+    assertThat(image).as("executors write there, as nobody special").doesNotContain("WORKDIR");
     assertThat(image).contains("apache/spark:" + spark.group(1) + "-scala2.13-java17");
   }
 
