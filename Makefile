@@ -38,9 +38,9 @@ test-kubernetes: | java ## a sweep on Kubernetes, of which a small stand-in runs
 fuzz: | java ## random edits of sweep files, none of which may hang or throw (N=100000, SEED=1)
 	$(MVN) -B -Dstyle.color=never test -Dtest=FuzzTest -Dfuzz.edits=$(or $(N),100000) -Dfuzz.seed=$(or $(SEED),1)
 
-drill: | java ## kill drivers for real, and compare all tables (KILLS=100, SEED=1, MODE=threads; docs/durability.md)
+drill: | java ## kill drivers for real, and compare all tables (KILLS=100, SEED=1, MODE=threads, STEPS=400; docs/durability.md)
 	$(MVN) -B -Dstyle.color=never test -Dtest=DrillTest -Ddrill.kills=$(or $(KILLS),100) -Ddrill.seed=$(or $(SEED),1) \
-	  -Ddrill.mode=$(or $(MODE),threads)
+	  -Ddrill.mode=$(or $(MODE),threads) -Ddrill.steps=$(or $(STEPS),400)
 
 bench: | java ## time what must be fast beside its slow twins (ONLY=regex); minutes
 	$(MAVEN) -Pbench test-compile exec:exec -Dbench.args='$(ONLY)'
