@@ -1,7 +1,8 @@
 package gradientwork.cli;
 
-import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class WarmUp {
             List.of("ls"),
             List.of("plot", "--out", folder + "/loss.png"),
             List.of("report", "--out", folder + "/page.html"));
-    PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
-    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     for (List<String> command : commands) {
       List<String> whole = new ArrayList<>(command);
       whole.addAll(List.of("--results", folder));

@@ -85,7 +85,7 @@ public final class Predictor {
 
   /** Experiments that are to be run. */
   public long left(Settings settings) {
-    return census.distinct() - standing.done(settings).cardinality();
+    return (long) census.distinct() - standing.done(settings).cardinality();
   }
 
   /**

@@ -111,7 +111,7 @@ final class Leaf implements AutoCloseable {
             rows,
             rows,
             statistics,
-            repeated ? Encoding.RLE : Encoding.BIT_PACKED,
+            Encoding.RLE,
             Encoding.RLE,
             Encoding.PLAIN);
   }

@@ -61,7 +61,7 @@ class RecomputeTest {
           { kind = proximal-point, gamma = 0.5, distance = wasserstein
             solver { kind = gradient, steps = 10, optimiser { kind = sgd, learning-rate = 0.05 } } }
         ] } ]
-            """
+        """
             .formatted(indicators, snapshots, iterations));
     Command ran = withSpark("run", file.toString(), "--results", results(name));
     assertThat(ran.code()).as(ran.err()).isZero();

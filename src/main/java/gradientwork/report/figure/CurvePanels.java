@@ -15,9 +15,7 @@ import java.util.Optional;
 final class CurvePanels {
   private final Query query;
   private final Chosen chosen;
-  private final Figure figure;
   private final boolean logX;
-  private final String labelX;
   private final Groups groups;
   private final Curves curves;
   private final List<Panel> panels = new ArrayList<>();
@@ -27,9 +25,7 @@ final class CurvePanels {
   CurvePanels(Query query, Chosen chosen, Figure figure, boolean logX, String labelX) {
     this.query = query;
     this.chosen = chosen;
-    this.figure = figure;
     this.logX = logX;
-    this.labelX = labelX;
     this.groups = Groups.of(chosen, figure);
     this.curves = new Curves(groups, figure, logX, labelX);
   }

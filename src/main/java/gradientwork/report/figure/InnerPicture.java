@@ -32,7 +32,7 @@ final class InnerPicture {
         "learning rate",
         Optional.of(false),
         new Quantity("", Dash.SOLID, source(few, "learning_rate")));
-    long left = chosen.runs().size() - few.runs().size();
+    int left = chosen.runs().size() - few.runs().size();
     return panels.picture(
         "inner loops",
         "",

@@ -125,8 +125,8 @@ final class Palette {
           for (int c = 0; c < colours.length; c++) {
             long distance = 0;
             for (int shift : SHIFTS) {
-              long apart = (wanted >> shift & 255) - (colours[c] >> shift & 255);
-              distance += apart * apart;
+              int apart = (wanted >> shift & 255) - (colours[c] >> shift & 255);
+              distance += (long) apart * apart;
             }
             if (distance < least) {
               least = distance;
