@@ -18,6 +18,11 @@ final class Engine {
       description = "serve Spark's page and metrics on port 4040, of this machine only")
   private boolean ui;
 
+  /** The same choice, to be typed behind a command; empty where none was made. */
+  String chosen() {
+    return master == null ? "" : " --master " + Words.quoted(master);
+  }
+
   Session open() {
     return Session.open(options());
   }

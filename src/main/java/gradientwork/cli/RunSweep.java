@@ -162,12 +162,17 @@ final class RunSweep implements Callable<Integer> {
       String list = "ls " + catalog.sweep() + " --where \"status = 'failed'\"";
       terminal.say("  failed  … and " + more + ":  " + gw(list));
     }
-    terminal.say("  to repeat what failed:  " + gw("run " + files.written() + " --retry-failed"));
+    terminal.say("  to repeat what failed:  " + again(" --retry-failed"));
+  }
+
+  /** The command that goes on with the sweep, on the same cluster. */
+  private String again(String flag) {
+    return gw("run " + files.written() + flag) + engine.chosen();
   }
 
   private void next(Sweep sweep, Outcome outcome) {
     if (outcome.stopped()) {
-      terminal.say("To go on:     " + gw("run " + files.written()));
+      terminal.say("To go on:     " + again(""));
     }
     terminal.say("Results:      " + place.results().root() + " (sweep " + sweep.name() + ")");
     terminal.say("What to type: " + gw("sql \"" + question(sweep) + "\""));
