@@ -180,6 +180,20 @@ class FailureTest {
   }
 
   @Test
+  void aCheckpointFileMayBeDamagedAnywhere() {
+    stopped("measured", 2);
+    List<Written> packs = Live.of(sweep("measured")).files(SweepFolder.CHECKPOINTS);
+    for (int at = 0; at < packs.get(packs.size() - 1).bytes(); at += 5) {
+      String name = "damaged at " + at;
+      stopped(name, 2);
+      packs = Live.of(sweep(name)).files(SweepFolder.CHECKPOINTS);
+      damage(name, packs.get(packs.size() - 1), at);
+      run(name, WORK, CUT);
+      assertThat(rows(name)).as(name).isEqualTo(whole);
+    }
+  }
+
+  @Test
   void checkpointsThatAreAllDamagedCostTheRunsTheirFirstLife() {
     stopped("start", 5);
     SweepFolder sweep = sweep("start");
