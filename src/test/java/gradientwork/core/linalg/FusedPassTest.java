@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,6 +72,25 @@ class FusedPassTest {
             c.run(c.doubles(new PlainDoubleKernel()), Precision.FLOAT64, SampleLoss.SQUARED));
     assertThat(c.run(c.floats(Vectors.floats(d)), Precision.FLOAT32, SampleLoss.SQUARED))
         .isEqualTo(c.run(c.floats(new PlainFloatKernel()), Precision.FLOAT32, SampleLoss.SQUARED));
+  }
+
+  /** A neuron of −∞ that no sample reaches: samples that fill up a group do not either. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void samplesThatFillUpAGroupCountForNothing(int d) {
+    PassCase c = new PassCase(5, d, 3, 7);
+    for (int i = 0; i < c.n(); i++) {
+      c.x()[i * d] = 1;
+    }
+    Arrays.fill(c.w(), 0, d, 0);
+    c.w()[0] = Double.NEGATIVE_INFINITY;
+    PassCase.Result naive = c.naive(SampleLoss.SQUARED);
+    for (DoubleKernel kernel : List.of(Vectors.doubles(d), new PlainDoubleKernel())) {
+      assertClose(c.run(c.doubles(kernel), Precision.FLOAT64, SampleLoss.SQUARED), naive, 1e-12);
+    }
+    for (FloatKernel kernel : List.of(Vectors.floats(d), new PlainFloatKernel())) {
+      assertClose(c.run(c.floats(kernel), Precision.FLOAT32, SampleLoss.SQUARED), naive, 2e-4);
+    }
   }
 
   @Property(tries = 40, seed = "20261123")
