@@ -147,9 +147,9 @@ public final class Driver {
       } else if (settings.retryFailed()) {
         opening.forgetFailed();
       }
-      boolean registered = opening.registered();
-      this.generation = opening.generation();
       Ids ids = new Ids(work);
+      boolean registered = opening.registered(ids);
+      this.generation = opening.generation(ids);
       opening.reopen(ids.distinct());
       Ids.Ended ended = opening.ended();
       List<CheckpointPack.Ref> checkpoints = opening.checkpoints(ended);

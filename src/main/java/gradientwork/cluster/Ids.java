@@ -1,7 +1,11 @@
 package gradientwork.cluster;
 
 import gradientwork.sweep.Sweep.Planned;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +87,20 @@ final class Ids {
 
   int size() {
     return high.length;
+  }
+
+  /** SHA-256 of all of them in their order, in hex. */
+  String digest() {
+    ByteBuffer part = ByteBuffer.allocate(2 * Long.BYTES);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (int p = 0; p < size(); p++) {
+        digest.update(part.clear().putLong(high[p]).putLong(low[p]).flip());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The distinct ones. */

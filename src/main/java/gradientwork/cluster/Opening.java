@@ -3,6 +3,7 @@ package gradientwork.cluster;
 import gradientwork.core.table.RunRow;
 import gradientwork.core.table.Table;
 import gradientwork.store.CheckpointPack;
+import gradientwork.store.Description;
 import gradientwork.store.Entry;
 import gradientwork.store.Journal;
 import gradientwork.store.Live;
@@ -93,23 +94,25 @@ final class Opening {
     return live;
   }
 
-  /** Whether the sweep file is the one that was registered last. */
-  boolean registered() {
+  /** Whether the sweep file is the one that was registered last, and asks for the same. */
+  boolean registered(Ids ids) {
     return live.generation() > 0
         && !live.files(Table.EXPERIMENTS.name()).isEmpty()
         && storage.exists(sweep.text(live.generation()))
         && new String(storage.read(sweep.text(live.generation())), StandardCharsets.UTF_8)
-            .equals(work.text());
+            .equals(work.text())
+        && storage.exists(sweep.description(live.generation()))
+        && Description.read(sweep, live.generation()).experiments().equals(ids.digest());
   }
 
   /** The generation of the sweep file; its text and description are stored if it is a new one. */
-  long generation() {
-    if (registered()) {
+  long generation(Ids ids) {
+    if (registered(ids)) {
       return live.generation();
     }
     long generation = live.generation() + 1;
     storage.write(sweep.text(generation), work.text().getBytes(StandardCharsets.UTF_8));
-    work.description().write(sweep, generation);
+    work.description().of(ids.digest()).write(sweep, generation);
     return generation;
   }
 

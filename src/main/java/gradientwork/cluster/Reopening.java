@@ -9,7 +9,6 @@ import gradientwork.store.Staging;
 import gradientwork.store.SweepFolder;
 import gradientwork.store.Written;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,13 +54,12 @@ final class Reopening {
     Map<String, CheckpointPack.Ref> states = states(runs);
     try (Staging staging = new Staging(sweep, attempt, work.configFields())) {
       states.forEach(
-          (run, ref) ->
-              CheckpointPack.blob(sweep, ref)
-                  .ifPresent(
-                      blob -> {
-                        staging.copy(SweepFolder.CHECKPOINTS, run, blob);
-                        runs.remove(run);
-                      }));
+          (run, ref) -> {
+            if (CheckpointPack.blob(sweep, ref).isPresent()) {
+              staging.copy(SweepFolder.CHECKPOINTS, ref);
+              runs.remove(run);
+            }
+          });
       for (Table table : Table.OF_RUNS) {
         if (!runs.isEmpty() && table != Table.RUNS) {
           change.without(table, attempt + "-" + table.name(), runs::contains);
@@ -102,14 +100,13 @@ final class Reopening {
 
   /** The last state of each run that has one; of two the later one. */
   private Map<String, CheckpointPack.Ref> states(Set<String> runs) {
-    List<CheckpointPack.Ref> all = new ArrayList<>();
-    for (Written pack : live.files(SweepFolder.STATES)) {
-      all.addAll(CheckpointPack.index(sweep, SweepFolder.STATES, pack.file()));
-    }
     Map<String, CheckpointPack.Ref> last = new LinkedHashMap<>();
-    all.stream()
-        .filter(ref -> runs.contains(ref.experiment()))
-        .forEach(ref -> last.put(ref.experiment(), ref));
+    for (List<CheckpointPack.Ref> pack :
+        CheckpointPack.whole(sweep, live, SweepFolder.STATES).values()) {
+      pack.stream()
+          .filter(ref -> runs.contains(ref.experiment()))
+          .forEach(ref -> last.put(ref.experiment(), ref));
+    }
     return last;
   }
 }

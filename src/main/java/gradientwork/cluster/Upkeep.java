@@ -131,7 +131,8 @@ public final class Upkeep implements AutoCloseable {
       news |= shown.add(Words.snake(indicator.name()));
     }
     if (news) {
-      new Description(before.swept(), List.copyOf(shown)).write(sweep, generation);
+      new Description(before.swept(), List.copyOf(shown), before.experiments())
+          .write(sweep, generation);
     }
   }
 

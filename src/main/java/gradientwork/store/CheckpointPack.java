@@ -12,22 +12,30 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checkpoints of several runs in one file: the blobs one after the other, then an index, then the
- * position of the index and a mark.
+ * Checkpoints of several runs in one file: the blobs one after the other, then an index and its
+ * digest, then the position of the index and a mark.
  *
  * <pre>
- * blob …  ·  count, (experiment, offset, length, digest) …  ·  position of the index, MARK
+ * blob …  ·  count, (experiment, offset, length, digest) …  ·  digest  ·  position, MARK
  * </pre>
  */
 public final class CheckpointPack {
-  private static final long MARK = 0x47574350_00000001L;
+  private static final long MARK = 0x47574350_00000002L;
+
+  /** Of packs without a digest of the index, as older programs wrote them. */
+  private static final long OLDER = 0x47574350_00000001L;
+
   private static final int TAIL = 2 * Long.BYTES;
+  private static final int DIGEST = 64;
 
   private static final Set<String> PLAIN =
       Set.of(
@@ -88,9 +96,15 @@ public final class CheckpointPack {
     }
 
     void add(String experiment, byte[] blob) {
+      add(experiment, blob, Digested.of(blob));
+    }
+
+    /**
+     * @param digest of what was once written: a copy of what is damaged stays damaged
+     */
+    void add(String experiment, byte[] blob, String digest) {
       try {
-        refs.add(
-            new Ref(experiment, place, name, from, file.getPos(), blob.length, Digested.of(blob)));
+        refs.add(new Ref(experiment, place, name, from, file.getPos(), blob.length, digest));
         out.write(blob);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -100,20 +114,29 @@ public final class CheckpointPack {
     /** Ends the pack; it is on stable storage when this returns. */
     Written finish() {
       try (out) {
-        long index = file.getPos();
-        out.writeInt(refs.size());
-        for (Ref ref : refs) {
-          out.writeUTF(ref.experiment());
-          out.writeLong(ref.offset());
-          out.writeInt(ref.length());
-          out.writeUTF(ref.digest());
-        }
-        out.writeLong(index);
+        long position = file.getPos();
+        byte[] index = index();
+        out.write(index);
+        out.writeBytes(Digested.of(index));
+        out.writeLong(position);
         out.writeLong(MARK);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       return new Written(place, name, from, refs.size(), file.getPos(), file.digest());
+    }
+
+    private byte[] index() throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      DataOutputStream index = new DataOutputStream(bytes);
+      index.writeInt(refs.size());
+      for (Ref ref : refs) {
+        index.writeUTF(ref.experiment());
+        index.writeLong(ref.offset());
+        index.writeInt(ref.length());
+        index.writeUTF(ref.digest());
+      }
+      return bytes.toByteArray();
     }
 
     List<Ref> refs() {
@@ -143,11 +166,16 @@ public final class CheckpointPack {
       }
       DataInputStream tail = in(sweep.storage().read(path, length - TAIL, TAIL));
       long index = tail.readLong();
-      if (tail.readLong() != MARK || index < 0 || index > length - TAIL) {
+      long mark = tail.readLong();
+      long end = length - TAIL - (mark == OLDER ? 0 : DIGEST);
+      if (mark != MARK && mark != OLDER || index < 0 || index > end) {
         throw new IOException("no mark at its end");
       }
-      DataInputStream in =
-          in(sweep.storage().read(path, index, Math.toIntExact(length - TAIL - index)));
+      byte[] bytes = sweep.storage().read(path, index, Math.toIntExact(end - index));
+      if (mark == MARK && !Digested.of(bytes).equals(digest(sweep, path, end))) {
+        throw new IOException("its index is not the one it was written with");
+      }
+      DataInputStream in = in(bytes);
       List<Ref> refs = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         refs.add(new Ref(in.readUTF(), place, file, "", in.readLong(), in.readInt(), in.readUTF()));
@@ -156,6 +184,24 @@ public final class CheckpointPack {
     } catch (IOException e) {
       throw new StoreError("checkpoint file " + path + " is damaged: " + e.getMessage(), e);
     }
+  }
+
+  /** What those packs of a place hold that are whole, oldest first, by their names. */
+  public static Map<String, List<Ref>> whole(SweepFolder sweep, Live live, String place) {
+    Map<String, List<Ref>> whole = new LinkedHashMap<>();
+    for (Written pack : live.files(place)) {
+      try {
+        whole.put(pack.file(), index(sweep, place, pack.file()));
+      } catch (StoreError | UncheckedIOException damaged) {
+        // it stays where it is: who would go on from it has to know that it was there
+        continue;
+      }
+    }
+    return whole;
+  }
+
+  private static String digest(SweepFolder sweep, String path, long at) {
+    return new String(sweep.storage().read(path, at, DIGEST), StandardCharsets.US_ASCII);
   }
 
   /**
@@ -213,7 +259,8 @@ public final class CheckpointPack {
     return Digested.of(blob).equals(ref.digest()) ? Optional.of(blob) : Optional.empty();
   }
 
-  private static byte[] bytes(SweepFolder sweep, Ref ref) {
+  /** The bytes where it lies, whatever they are. */
+  static byte[] bytes(SweepFolder sweep, Ref ref) {
     Storage storage = sweep.storage();
     String committed = sweep.file(ref.place(), ref.file());
     String staged = sweep.staging() + "/" + ref.from() + "/" + ref.file();

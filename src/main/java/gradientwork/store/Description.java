@@ -12,9 +12,11 @@ import java.util.List;
  *
  * @param swept in the order of the axes
  * @param indicators columns of {@code iterations} that were asked for
+ * @param experiments digest of all ids, empty in what older programs wrote: the same text asks for
+ *     others where data files or methods have changed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Description(List<Swept> swept, List<String> indicators) {
+public record Description(List<Swept> swept, List<String> indicators, String experiments) {
 
   /**
    * @param column its name in views
@@ -30,6 +32,12 @@ public record Description(List<Swept> swept, List<String> indicators) {
   public Description {
     swept = List.copyOf(swept);
     indicators = List.copyOf(indicators);
+    experiments = experiments == null ? "" : experiments;
+  }
+
+  /** The same of these experiments. */
+  public Description of(String digest) {
+    return new Description(swept, indicators, digest);
   }
 
   /** Stores it beside the text of its generation. */

@@ -53,7 +53,8 @@ public final class Live {
         .map(
             file -> {
               String path = sweep.file(place, file);
-              return storage.exists(path) ? path : sweep.retired() + "/" + file;
+              String retired = sweep.retired() + "/" + file;
+              return storage.exists(path) || !storage.exists(retired) ? path : retired;
             })
         .toList();
   }

@@ -178,49 +178,39 @@ public final class Rewrite {
 
   /** Joins the packs of last states; of two states of a run the later one stays. */
   public void joinStates(String attempt) {
-    if (live.files(SweepFolder.STATES).size() > 1) {
-      pack(SweepFolder.STATES, attempt, latest(SweepFolder.STATES, run -> false));
+    Map<String, List<CheckpointPack.Ref>> packs =
+        CheckpointPack.whole(sweep, live, SweepFolder.STATES);
+    if (packs.size() > 1) {
+      Map<String, CheckpointPack.Ref> latest = new LinkedHashMap<>();
+      packs.values().forEach(refs -> refs.forEach(ref -> latest.put(ref.experiment(), ref)));
+      pack(SweepFolder.STATES, attempt, packs.keySet(), latest.values());
     }
   }
 
   /**
-   * Takes away where some runs stopped, so that they can only start anew.
+   * Takes away where some runs stopped, so that they can only start anew. What there is of others
+   * stays as it is, also what is damaged: their rows hang on it.
    *
    * @param attempt a name that no other writer ever has
    */
   public void forget(String attempt, Predicate<String> gone) {
     for (String place : List.of(SweepFolder.CHECKPOINTS, SweepFolder.STATES)) {
-      boolean found = refs(place).stream().map(CheckpointPack.Ref::experiment).anyMatch(gone);
-      if (found) {
-        pack(place, attempt, latest(place, gone));
+      Map<String, List<CheckpointPack.Ref>> packs = CheckpointPack.whole(sweep, live, place);
+      List<CheckpointPack.Ref> all = packs.values().stream().flatMap(List::stream).toList();
+      List<CheckpointPack.Ref> kept =
+          all.stream().filter(ref -> !gone.test(ref.experiment())).toList();
+      if (kept.size() < all.size()) {
+        pack(place, attempt, packs.keySet(), kept);
       }
     }
   }
 
-  private List<CheckpointPack.Ref> refs(String place) {
-    List<CheckpointPack.Ref> refs = new ArrayList<>();
-    for (Written pack : live.files(place)) {
-      refs.addAll(CheckpointPack.index(sweep, place, pack.file()));
-    }
-    return refs;
-  }
-
-  private Collection<CheckpointPack.Ref> latest(String place, Predicate<String> gone) {
-    Map<String, CheckpointPack.Ref> latest = new LinkedHashMap<>();
-    refs(place).stream()
-        .filter(ref -> !gone.test(ref.experiment()))
-        .forEach(ref -> latest.put(ref.experiment(), ref));
-    return latest.values();
-  }
-
-  /** One pack in place of all; a damaged checkpoint is left out: its run would start anew. */
-  private void pack(String place, String attempt, Collection<CheckpointPack.Ref> refs) {
-    clear(place);
+  /** One pack in place of some. */
+  private void pack(
+      String place, String attempt, Collection<String> packs, Collection<CheckpointPack.Ref> refs) {
+    packs.forEach(pack -> remove.add(new Entry.Removed(place, pack)));
     try (Staging staging = new Staging(sweep, attempt + "-" + place, config)) {
-      for (CheckpointPack.Ref ref : refs) {
-        CheckpointPack.blob(sweep, ref)
-            .ifPresent(blob -> staging.copy(place, ref.experiment(), blob));
-      }
+      refs.forEach(ref -> staging.copy(place, ref));
       add.addAll(staging.finish().files());
     }
   }

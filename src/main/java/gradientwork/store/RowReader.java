@@ -4,8 +4,9 @@ import gradientwork.core.table.Row;
 import gradientwork.core.table.SnapshotRow;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -89,28 +90,39 @@ public final class RowReader {
         ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
     try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
       return reader.getFileMetaData().getSchema();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
     }
   }
 
   /** Parquet says in many ways that a file is none of its own. */
-  private static StoreError damaged(InputFile file, RuntimeException e) {
+  private static StoreError damaged(InputFile file, Exception e) {
+    boolean missing = e instanceof FileNotFoundException || e instanceof NoSuchFileException;
     return new StoreError(
-        file + " is damaged (" + e.getMessage() + "); 'gw check' names every such file", e);
+        file
+            + (missing ? " is missing" : " is damaged (" + e.getMessage() + ")")
+            + "; 'gw check' names every such file",
+        e);
   }
 
   static void groups(InputFile file, MessageType schema, Consumer<Group> rows) {
     ParquetConfiguration configuration = new PlainParquetConfiguration();
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, schema.toString());
     try (ParquetReader<Group> reader = new Builder(file, configuration).build()) {
-      for (Group group = reader.read(); group != null; group = reader.read()) {
+      for (Group group = next(reader, file); group != null; group = next(reader, file)) {
         rows.accept(group);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw damaged(file, e);
+    }
+  }
+
+  /** The next row; null after the last one. */
+  static Group next(ParquetReader<Group> reader, InputFile file) {
+    try {
+      return reader.read();
+    } catch (IOException | RuntimeException e) {
+      throw damaged(file, e);
     }
   }
 

@@ -68,7 +68,9 @@ public final class Scan {
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, types.named(schema.getName()).toString());
     Object[] cells = new Object[columns.size()];
     try (ParquetReader<Group> reader = reader(file, configuration)) {
-      for (Group group = reader.read(); group != null; group = reader.read()) {
+      for (Group group = RowReader.next(reader, file);
+          group != null;
+          group = RowReader.next(reader, file)) {
         for (int c = 0; c < cells.length; c++) {
           cells[c] = wanted.contains(columns.get(c)) ? cell(group, columns.get(c)) : null;
         }

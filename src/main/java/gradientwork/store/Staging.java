@@ -55,9 +55,9 @@ public final class Staging implements AutoCloseable {
     pack(SweepFolder.STATES).add(experiment, CheckpointPack.bytes(last));
   }
 
-  /** A checkpoint as another pack holds it. */
-  public void copy(String place, String experiment, byte[] blob) {
-    pack(place).add(experiment, blob);
+  /** A checkpoint as another pack holds it; damaged there, it is known to be so here. */
+  public void copy(String place, CheckpointPack.Ref of) {
+    pack(place).add(of.experiment(), CheckpointPack.bytes(sweep, of), of.digest());
   }
 
   private CheckpointPack.Writer pack(String place) {

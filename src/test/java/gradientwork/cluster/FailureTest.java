@@ -18,6 +18,7 @@ import gradientwork.store.Written;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -179,6 +180,20 @@ class FailureTest {
   }
 
   @Test
+  void aCheckpointFileMayBeDamagedAnywhere() {
+    stopped("measured", 2);
+    List<Written> packs = Live.of(sweep("measured")).files(SweepFolder.CHECKPOINTS);
+    for (int at = 0; at < packs.get(packs.size() - 1).bytes(); at += 5) {
+      String name = "damaged at " + at;
+      stopped(name, 2);
+      packs = Live.of(sweep(name)).files(SweepFolder.CHECKPOINTS);
+      damage(name, packs.get(packs.size() - 1), at);
+      run(name, WORK, CUT);
+      assertThat(rows(name)).as(name).isEqualTo(whole);
+    }
+  }
+
+  @Test
   void checkpointsThatAreAllDamagedCostTheRunsTheirFirstLife() {
     stopped("start", 5);
     SweepFolder sweep = sweep("start");
@@ -198,10 +213,20 @@ class FailureTest {
     SweepFolder sweep = sweep("table");
     Written runs = Live.of(sweep).files(Table.RUNS.name()).get(0);
     String path = sweep.file(Table.RUNS.name(), runs.file());
+    byte[] content = sweep.storage().read(path);
     sweep.storage().write(path, new byte[100]);
+    isNamed(path, "is damaged");
+    Arrays.fill(content, 4, 40, (byte) 0x5a);
+    sweep.storage().write(path, content);
+    isNamed(path, "is damaged");
+    sweep.storage().delete(path);
+    isNamed(path, "is missing");
+  }
+
+  private void isNamed(String path, String what) {
     assertThatThrownBy(() -> run("table", WORK, WHOLE))
         .isInstanceOf(StoreError.class)
-        .hasMessageContaining(path)
+        .hasMessageContaining(path + " " + what)
         .hasMessageContaining("gw check");
   }
 

@@ -100,7 +100,8 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
         List.of(
             new Swept("learning_rate", "algorithm.learning-rate", "algorithm.learning_rate"),
             new Swept("method", "method", "")),
-        List.of("loss"));
+        List.of("loss"),
+        "");
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import gradientwork.core.table.Table;
 import gradientwork.store.Audit;
+import gradientwork.store.CheckpointPack;
 import gradientwork.store.Faults;
 import gradientwork.store.InMemory;
 import gradientwork.store.Live;
@@ -17,6 +18,7 @@ import gradientwork.store.SweepFolder;
 import gradientwork.store.Written;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -159,6 +161,44 @@ class UpkeepTest {
     assertThat(rows("one")).noneMatch(row -> row.contains(run) && !row.startsWith("experiments"));
     assertThat(run("one", 2).progress().ended()).isEqualTo(1);
     assertThat(rows("one")).isEqualTo(whole);
+  }
+
+  @Test
+  void removingARunKeepsTheCheckpointsOfOthersAsTheyAre() {
+    run("done", 9);
+    List<Written> packs = stopped("damaged");
+    Written newest = packs.get(packs.size() - 1);
+    String other = run(packs.get(packs.size() - 2), "damaged");
+    SweepFolder sweep = sweep("damaged");
+    assertThat(other).isNotEqualTo(run(newest, "damaged"));
+    String path = sweep.file(newest.place(), newest.file());
+    byte[] content = sweep.storage().read(path);
+    content[50] ^= 1;
+    sweep.storage().write(path, content);
+    try (Upkeep upkeep = upkeep("damaged")) {
+      upkeep.remove(Set.of(other));
+    }
+    run("damaged", 9);
+    assertThat(rows("damaged")).isEqualTo(rows("done"));
+  }
+
+  /** A sweep that was stopped in the middle, and its checkpoints. */
+  private List<Written> stopped(String name) {
+    List<Driver> driver = new ArrayList<>();
+    driver.add(new Driver(Inline.TWO, faulty(name), Pretended.of(9), CUT));
+    driver
+        .get(0)
+        .run(
+            progress -> {
+              if (progress.entries() > 2) {
+                driver.get(0).stop();
+              }
+            });
+    return Live.of(sweep(name)).files(SweepFolder.CHECKPOINTS);
+  }
+
+  private String run(Written pack, String name) {
+    return CheckpointPack.index(sweep(name), pack.place(), pack.file()).get(0).experiment();
   }
 
   @Test

@@ -7,6 +7,7 @@ import gradientwork.core.run.Checkpoint;
 import gradientwork.core.run.Counting;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,22 @@ class CheckpointPackTest {
         .isInstanceOf(StoreError.class)
         .hasMessageContaining("one")
         .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void aPackThatAnOlderProgramWroteIsRead() {
+    Staging.Finished finished = packed();
+    commit(finished);
+    String file = finished.files().get(0).file();
+    String path = sweep.file(SweepFolder.CHECKPOINTS, file);
+    byte[] content = sweep.storage().read(path);
+    int end = content.length - 16;
+    byte[] older = Arrays.copyOf(content, content.length - 64);
+    System.arraycopy(content, end, older, end - 64, 16);
+    older[older.length - 1] = 1;
+    sweep.storage().write(path, older);
+    assertThat(index(file)).hasSize(2);
+    assertThat(CheckpointPack.read(sweep, index(file).get(1))).isEqualTo(Counting.at(7, 2));
   }
 
   @Test

@@ -2,8 +2,8 @@ package gradientwork.core.linalg;
 
 /**
  * Inputs and targets as a pass reads them, in the precision of the computation. Samples stand in
- * groups of {@value #GROUP}, those of zeros added that the last one lacks; they have no targets and
- * count for nothing.
+ * groups of {@value #GROUP}; what the last one lacks is the last sample again. It has no targets
+ * there and counts for nothing, also where weights are infinite, which zeros would not do.
  *
  * <p>In a group the first inputs of all samples come first, then the second ones, and so on: a tile
  * of vector instructions reads them from front to back. In the plane, and where BLAS takes the
@@ -41,10 +41,11 @@ public final class Samples {
       return new Samples(new Doubles(x.values(), size), y, d, together, n);
     }
     Samples samples = new Samples(Reals.zeros(precision, size), y, d, together, n);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < groups(n) * GROUP; i++) {
       int at = at(i, d, together);
+      int from = Math.min(i, n - 1) * d;
       for (int k = 0; k < d; k++) {
-        samples.x.set(at + k * together, x.values()[i * d + k]);
+        samples.x.set(at + k * together, x.values()[from + k]);
       }
     }
     return samples;
@@ -92,9 +93,7 @@ public final class Samples {
       y[i] = from.y[rows[start + i]];
     }
     for (int i = count; i < groups(count) * GROUP; i++) {
-      for (int k = 0; k < d; k++) {
-        x.set(at(i, d, together) + k * together, 0);
-      }
+      copy(from, at(rows[start + count - 1], d, together), at(i, d, together));
     }
     n = count;
   }

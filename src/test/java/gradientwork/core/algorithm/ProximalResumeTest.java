@@ -69,7 +69,11 @@ class ProximalResumeTest {
     assertThat(a.diagnostics()).isEqualTo(b.diagnostics());
     assertThat(a.labels()).isEqualTo(b.labels());
     assertThat(a.known().residual()).isEqualTo(b.known().residual());
-    assertThat(a.under().progress()).usingRecursiveComparison().isEqualTo(b.under().progress());
+    assertThat(a.under().progress())
+        .usingRecursiveComparison()
+        .withComparatorForType(Double::compare, Double.class)
+        .withComparatorForType(Float::compare, Float.class)
+        .isEqualTo(b.under().progress());
   }
 
   /** A network so large that the inner steps of one proximal step are several portions. */

@@ -8,7 +8,25 @@ import java.util.Arrays;
 record PassCase(int n, int d, int m, double[] x, double[] y, double[] w, double[] v) {
 
   /** Loss, and the gradient neuron by neuron with that of v after it. */
-  record Result(double loss, double[] gradient) {}
+  record Result(double loss, double[] gradient) {
+    /** Bit for bit. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Result result
+          && Double.compare(loss, result.loss) == 0
+          && Arrays.equals(gradient, result.gradient);
+    }
+
+    @Override
+    public int hashCode() {
+      return Double.hashCode(loss) ^ Arrays.hashCode(gradient);
+    }
+
+    @Override
+    public String toString() {
+      return loss + " " + Arrays.toString(gradient);
+    }
+  }
 
   PassCase(int n, int d, int m, long seed) {
     this(
