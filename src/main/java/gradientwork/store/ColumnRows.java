@@ -4,6 +4,7 @@ import gradientwork.core.table.Cells;
 import gradientwork.core.table.Row;
 import gradientwork.core.table.Struct;
 import gradientwork.core.table.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnWriter;
@@ -28,7 +29,7 @@ final class ColumnRows implements Cells {
   private int at;
 
   private String lastText = "";
-  private Binary lastBytes = Binary.fromString("");
+  private Binary lastBytes = binary("");
 
   /**
    * @param leaves of the schema, in its order
@@ -61,10 +62,15 @@ final class ColumnRows implements Cells {
       // rows of one run come together: their id is encoded once
       if (!value.equals(lastText)) {
         lastText = value;
-        lastBytes = Binary.fromString(value);
+        lastBytes = binary(value);
       }
       at(column).write(lastBytes, 0, 1);
     }
+  }
+
+  /** Of an array: what {@link Binary#fromString} makes of a buffer is slow to hash and compare. */
+  private static Binary binary(String text) {
+    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -114,8 +120,8 @@ final class ColumnRows implements Cells {
     }
     int repeated = 0;
     for (Map.Entry<String, String> entry : entries.entrySet()) {
-      keys.write(Binary.fromString(entry.getKey()), repeated, 2);
-      values.write(Binary.fromString(entry.getValue()), repeated, 3);
+      keys.write(binary(entry.getKey()), repeated, 2);
+      values.write(binary(entry.getValue()), repeated, 3);
       repeated = 1;
     }
   }
@@ -176,7 +182,7 @@ final class ColumnRows implements Cells {
   private static void value(
       Object value, Struct.Kind kind, ColumnWriter out, int repeated, int level) {
     switch (kind) {
-      case TEXT -> out.write(Binary.fromString((String) value), repeated, level);
+      case TEXT -> out.write(binary((String) value), repeated, level);
       case LONG -> out.write(((Number) value).longValue(), repeated, level);
       case DOUBLE -> out.write(((Number) value).doubleValue(), repeated, level);
       case BOOLEAN -> out.write(((Boolean) value).booleanValue(), repeated, level);

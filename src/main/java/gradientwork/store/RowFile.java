@@ -78,7 +78,8 @@ public final class RowFile implements AutoCloseable {
             .estimateRowCountForPageSizeCheck(false)
             // the journal has a digest of the whole file; sizes of cells nobody asks for
             .withPageWriteChecksumEnabled(false)
-            .withSizeStatisticsEnabled(false);
+            .withSizeStatisticsEnabled(false)
+            .withValuesWriterFactory(new ColumnValues());
     for (Column column : table.columns()) {
       if (ParquetSchema.repeats(column)) {
         builder.withDictionaryEncoding(column.name(), true);

@@ -10,6 +10,7 @@ import gradientwork.core.linalg.Samples;
 import gradientwork.core.problem.Layers;
 import gradientwork.core.problem.Problem;
 import gradientwork.core.problem.WeightObjective;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,9 @@ import java.util.Optional;
  * evaluation. With mini-batches the gradient is that of the batch, at the beginning of the step.
  */
 final class DescentIteration implements Iteration<Descent> {
+  /** Iterations on a walk at most, so that what is told of them does not pile up. */
+  private static final int NOTES = 4096;
+
   private final Optimiser optimiser;
   private final Optional<Draw> draw;
   private final Problem problem;
@@ -88,6 +92,32 @@ final class DescentIteration implements Iteration<Descent> {
       seen = seenBy(watch);
     }
     return handOut();
+  }
+
+  /** With mini-batches there is nothing that is known at every iteration. */
+  @Override
+  public Way<Descent> walk(Descent state, long until, Watch watch) {
+    int steps = (int) Math.min(until - state.iteration(), NOTES);
+    if (draw.isPresent() || steps <= 1) {
+      return Iteration.super.walk(state, until, watch);
+    }
+    goTo(state);
+    double[] losses = new double[steps - 1];
+    double[] learningRates = new double[steps - 1];
+    double[] flowTimes = new double[steps - 1];
+    int passed = 0;
+    move();
+    while (passed < steps - 1 && !seenBy(watch)) {
+      losses[passed] = loss;
+      learningRates[passed] = learningRate;
+      flowTimes[passed++] = flowTime;
+      move();
+    }
+    return new Way<>(
+        handOut(),
+        Arrays.copyOf(losses, passed),
+        Arrays.copyOf(learningRates, passed),
+        Arrays.copyOf(flowTimes, passed));
   }
 
   /** The norm is worked out only for a watch that asks for it. */

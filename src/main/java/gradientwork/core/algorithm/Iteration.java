@@ -30,6 +30,14 @@ public interface Iteration<S extends State> extends AutoCloseable {
     return current;
   }
 
+  /**
+   * The same with what the method knew at the iterations on the way, as far as it takes notes; one
+   * that takes none goes a single iteration.
+   */
+  default Way<S> walk(S state, long until, Watch watch) {
+    return Way.straight(advance(state, Math.min(until, state.iteration() + 1), watch));
+  }
+
   @Override
   default void close() {}
 }

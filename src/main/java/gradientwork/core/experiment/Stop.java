@@ -72,6 +72,14 @@ public record Stop(
     }
   }
 
+  /**
+   * Whether all rules are on the iteration, the loss and the gradient norm, which some methods know
+   * at every iteration.
+   */
+  public boolean onKnownValues() {
+    return time.isEmpty() && gapBelow.isEmpty() && relativeGapBelow.isEmpty() && plateau.isEmpty();
+  }
+
   public Stop {
     Ranges.check(
         Stop.class,

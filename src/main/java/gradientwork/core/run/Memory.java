@@ -58,6 +58,12 @@ record Memory(
         : new Memory(recorded, snapshot, best, Best.NONE, last, lowerBound, plateauRule, told);
   }
 
+  /** The same after iterations that were only passed, the last of them and the best of all. */
+  Memory passed(Mark mark, Best lowest) {
+    return new Memory(mark, snapshot, lowest, plateau, last, lowerBound, rule, told)
+        .told(true, false, mark.iteration());
+  }
+
   /** The same, with the rows of an iteration in the tables. */
   Memory told(boolean row, boolean network, long iteration) {
     Told now = new Told(row ? iteration : told.iteration(), network ? iteration : told.snapshot());

@@ -36,6 +36,7 @@ final class Observer {
   private final Cadence iterations;
   private final Cadence snapshots;
   private final Stopping stopping;
+  private final Passing passing;
   private final Function<State, View> views;
   private final Indicator[] indicators;
   private final int[] columns;
@@ -70,11 +71,16 @@ final class Observer {
         Arrays.stream(indicators).anyMatch(Indicator::looksBack)
             || experiment.stop().plateau().map(p -> p.indicator().looksBack()).orElse(false);
     this.inner = experiment.recording().inner();
+    this.passing = new Passing(id, experiment.recording(), experiment.stop(), indicators);
     this.columns = Arrays.stream(indicators).mapToInt(Indicator::index).toArray();
   }
 
   Stopping stopping() {
     return stopping;
+  }
+
+  Passing passing() {
+    return passing;
   }
 
   /** The next iteration after the given one at which somebody looks, whatever the run does. */

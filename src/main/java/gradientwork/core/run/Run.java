@@ -2,6 +2,8 @@ package gradientwork.core.run;
 
 import gradientwork.core.algorithm.Iteration;
 import gradientwork.core.algorithm.State;
+import gradientwork.core.algorithm.Watch;
+import gradientwork.core.algorithm.Way;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.observe.View;
 import gradientwork.core.problem.Evaluation;
@@ -304,7 +306,7 @@ public final class Run implements AutoCloseable {
           return ending;
         }
       }
-      advance();
+      advance(rows);
       observer.news(state, rows);
       inner = state.complete() ? 0 : Math.max(inner, state.inner().first() + state.inner().size());
       return state.complete() ? look(rows) : Optional.empty();
@@ -320,13 +322,26 @@ public final class Run implements AutoCloseable {
       return look.ending();
     }
 
-    private void advance() {
-      long before = state.iteration();
-      long next = Math.min(until, Math.min(observer.next(before), before + portion));
+    private void advance(List<Row> rows) {
+      Passing passing = observer.passing();
+      Watch watch = observer.stopping().watch();
+      long from = state.iteration();
+      boolean passes = passing.from(from);
+      long due = passes ? passing.next(from) : observer.next(from);
+      long next = Math.min(until, Math.min(due, from + portion));
+      double before = seconds;
       long start = System.nanoTime();
-      state = iteration.advance(state, next, observer.stopping().watch());
+      Way<S> way =
+          passes
+              ? iteration.walk(state, next, watch)
+              : Way.straight(iteration.advance(state, next, watch));
       long nanos = System.nanoTime() - start;
       seconds += nanos * 1e-9;
+      state = way.state();
+      if (way.passed() > 0) {
+        memory = passing.after(way, memory, before, seconds, rows);
+        seen = memory;
+      }
       if (nanos < PORTION_NANOS / 2) {
         portion = Math.min(2 * portion, 1L << 40);
       } else if (nanos > PORTION_NANOS) {

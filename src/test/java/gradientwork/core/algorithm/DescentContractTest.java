@@ -156,11 +156,40 @@ class DescentContractTest {
   }
 
   @Test
+  void aWalkTellsWhatTheStatesThatItPassesWouldSay() {
+    everywhere(
+        setting -> {
+          List<Descent> states = setting.states();
+          double loss = states.get(6).diagnostics().loss().orElse(1);
+          for (Watch watch :
+              List.of(Watch.NOTHING, new Watch(Math.nextUp(loss), Double.NaN, Double.NaN))) {
+            Way<Descent> way = setting.bind().walk(states.get(1), STEPS, watch);
+            assertThat(bytes(way.state()))
+                .isEqualTo(bytes(states.get((int) way.state().iteration())));
+            long end = setting.bind().advance(states.get(1), STEPS, watch).iteration();
+            assertThat(way.state().iteration()).isIn(2L, end);
+            List<Diagnostics> told = new ArrayList<>();
+            for (int k = 0; k < way.passed(); k++) {
+              told.add(
+                  Diagnostics.known(way.flowTimes()[k], way.learningRates()[k], way.losses()[k]));
+            }
+            assertThat(told)
+                .as("%s %s", setting, watch)
+                .isEqualTo(
+                    states.subList(2, (int) way.state().iteration()).stream()
+                        .map(Descent::diagnostics)
+                        .toList());
+          }
+        });
+  }
+
+  @Test
   void anIterationGoesNowhereIfItIsThere() {
     Setting any = settings().get(0);
     Descent state = any.states().get(4);
     assertThat(any.bind().advance(state, 4, Watch.NOTHING)).isSameAs(state);
     assertThat(any.bind().advance(state, 2, Watch.NOTHING)).isSameAs(state);
+    assertThat(any.bind().walk(state, 2, Watch.NOTHING).state()).isSameAs(state);
   }
 
   private static void everywhere(Consumer<Setting> law) {

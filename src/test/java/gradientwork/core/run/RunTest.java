@@ -448,7 +448,7 @@ class RunTest {
         OptionalDouble.empty());
   }
 
-  private static final Inputs NOTHING =
+  static final Inputs NOTHING =
       new Inputs() {
         @Override
         public NumericTable table(InputFile file) {

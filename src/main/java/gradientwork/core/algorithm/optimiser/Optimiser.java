@@ -59,7 +59,8 @@ public sealed interface Optimiser permits Sgd, AdamW, Adadelta, Prodigy, Mechani
 
   /** The factor on the learning rate, own schedule times that of the optimiser inside. */
   default double factor(long iteration, long stalls) {
-    double inside = inner().map(base -> base.factor(iteration, stalls)).orElse(1.0);
-    return schedule().factor(iteration, stalls) * inside;
+    double own = schedule().factor(iteration, stalls);
+    Optional<Optimiser> base = inner();
+    return base.isPresent() ? own * base.get().factor(iteration, stalls) : own;
   }
 }
