@@ -49,6 +49,7 @@ final class ColumnValues implements ValuesWriterFactory {
     private Binary last;
     private int place;
 
+    @SuppressWarnings("deprecation") // the name that pages of version 1 give to it
     RepeatedTexts(ParquetProperties properties) {
       super(
           properties.getDictionaryPageSizeThreshold(),
