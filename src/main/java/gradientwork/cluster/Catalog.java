@@ -6,6 +6,7 @@ import gradientwork.store.Description;
 import gradientwork.store.Live;
 import gradientwork.store.Results;
 import gradientwork.store.Storage;
+import gradientwork.store.StoreError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -139,6 +140,12 @@ public final class Catalog {
   }
 
   private RuntimeException complaint(String sql, Exception e) {
+    boolean ours = sql.isEmpty();
+    Optional<StoreError> file =
+        ours || !Complaint.about(e) ? Complaint.ofFile(e) : Optional.empty();
+    if (file.isPresent()) {
+      return file.get();
+    }
     if (Complaint.about(e)) {
       return Complaint.of(sql, e, views());
     }
@@ -201,7 +208,7 @@ public final class Catalog {
         (sweep, live) -> {
           String[] paths = live.paths(table.name()).toArray(String[]::new);
           if (paths.length > 0) {
-            parts.add(with(spark.read().schema(schema).parquet(paths), sweep));
+            parts.add(with(asking("", () -> spark.read().schema(schema).parquet(paths)), sweep));
           }
         });
     return parts.stream()

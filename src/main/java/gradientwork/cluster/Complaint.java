@@ -1,12 +1,14 @@
 package gradientwork.cluster;
 
 import gradientwork.core.parameter.Spelling;
+import gradientwork.store.StoreError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class Complaint {
   private static final Pattern PLACE = Pattern.compile("line (\\d+),? pos (\\d+)");
   private static final List<String> MACHINE =
       List.of("INTERNAL_ERROR", "FAILED_READ_FILE", "TASK_WRITE_FAILED");
+  private static final List<String> FILE = List.of("FAILED_READ_FILE", "PATH_NOT_FOUND");
   private static final int LISTED = 6;
 
   private final String query;
@@ -45,6 +48,20 @@ final class Complaint {
         || error instanceof SparkThrowable spark
             && spark.getCondition() != null
             && MACHINE.stream().noneMatch(spark.getCondition()::startsWith);
+  }
+
+  /** What is to be said if a file is behind it, which can be seen from its causes. */
+  static Optional<StoreError> ofFile(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable spark
+          && FILE.stream().anyMatch(String.valueOf(spark.getCondition())::startsWith)) {
+        String path = spark.getMessageParameters().get("path");
+        return Optional.of(
+            new StoreError(
+                path + " is damaged or missing; 'gw check' names every such file", error));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
