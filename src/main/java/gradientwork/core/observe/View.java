@@ -207,7 +207,13 @@ public final class View {
 
   /** Loss plus β times the penalty. */
   public double objective() {
-    return objective.isPresent() ? objective.getAsDouble() : evaluation.objective(network());
+    if (objective.isPresent()) {
+      return objective.getAsDouble();
+    }
+    // one that is known and no number may be that of a batch
+    return lossKnown && Double.isFinite(loss)
+        ? loss + evaluation.penalty(network())
+        : evaluation.objective(network());
   }
 
   /** What is proven of the network's distance to the optimum. */

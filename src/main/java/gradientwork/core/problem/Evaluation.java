@@ -14,16 +14,19 @@ import java.util.Map;
  */
 public final class Evaluation implements AutoCloseable {
   private final Problem problem;
+
+  /** Made when first asked for: of many runs the method knows all that is recorded. */
   private WeightObjective objective;
+
   private final Map<Dataset.Part, Samples> parts = new IdentityHashMap<>();
   private Reals gradient;
   private Evaluation inDouble;
 
   private Evaluation(Problem problem) {
     this.problem = problem;
-    this.objective = new WeightObjective(problem);
-    this.gradient = Reals.zeros(problem.precision(), objective.layout().size());
-    parts.put(problem.data().train(), objective.train());
+    if (problem.objective().loss() == Objective.Loss.LOGISTIC) {
+      Labels.check(problem.data());
+    }
   }
 
   /**
@@ -51,17 +54,32 @@ public final class Evaluation implements AutoCloseable {
     return inDouble;
   }
 
+  private WeightObjective objective() {
+    if (objective == null) {
+      objective = new WeightObjective(problem);
+      parts.put(problem.data().train(), objective.train());
+    }
+    return objective;
+  }
+
   /** The weights of a network; buffers become those of its number of neurons. */
   private Reals weights(Network network) {
     Network some = network.m() > 0 ? network : silent(network.d());
-    if (some.m() != objective.layout().m()) {
+    if (some.m() != objective().layout().m()) {
       WeightObjective fitting = objective.of(some.m());
       objective.close();
       objective = fitting;
       parts.values().removeIf(samples -> !samples.suit(fitting.layout()));
-      gradient = Reals.zeros(problem.precision(), objective.layout().size());
     }
     return objective.weights(some);
+  }
+
+  private Reals gradient() {
+    int size = objective.layout().size();
+    if (gradient == null || gradient.size() != size) {
+      gradient = Reals.zeros(problem.precision(), size);
+    }
+    return gradient;
   }
 
   /** What a network without neurons computes, with one neuron that is zero. */
@@ -96,6 +114,9 @@ public final class Evaluation implements AutoCloseable {
 
   /** The penalty of both layers, β included. */
   public double penalty(Network network) {
+    if (problem.objective().penalty() == Objective.Penalty.NONE) {
+      return 0;
+    }
     Reals weights = weights(network);
     return objective.penalty(weights);
   }
@@ -103,6 +124,7 @@ public final class Evaluation implements AutoCloseable {
   /** The gradient of the objective over both layers; relu'(0) = 0. */
   public Gradient gradient(Network network) {
     Reals weights = weights(network);
+    Reals gradient = gradient();
     objective.gradient(weights, objective.train(), gradient);
     if (network.m() == 0) {
       return new Gradient(new double[0], new double[0]);
@@ -166,7 +188,9 @@ public final class Evaluation implements AutoCloseable {
 
   @Override
   public void close() {
-    objective.close();
+    if (objective != null) {
+      objective.close();
+    }
     if (inDouble != null) {
       inDouble.close();
     }

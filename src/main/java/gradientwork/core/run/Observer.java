@@ -71,8 +71,8 @@ final class Observer {
         Arrays.stream(indicators).anyMatch(Indicator::looksBack)
             || experiment.stop().plateau().map(p -> p.indicator().looksBack()).orElse(false);
     this.inner = experiment.recording().inner();
-    this.passing = new Passing(id, experiment.recording(), experiment.stop(), indicators);
     this.columns = Arrays.stream(indicators).mapToInt(Indicator::index).toArray();
+    this.passing = new Passing(id, experiment.recording(), experiment.stop(), columns);
   }
 
   Stopping stopping() {

@@ -10,7 +10,6 @@ import gradientwork.core.run.Memory.Best;
 import gradientwork.core.run.Memory.Mark;
 import gradientwork.core.table.IterationRow;
 import gradientwork.core.table.Row;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +18,8 @@ import java.util.List;
  * look costs as much as the step of a small network.
  */
 final class Passing {
+  private static final int LOSS = new Loss().index();
+
   private final String id;
   private final Cadence iterations;
   private final Cadence snapshots;
@@ -26,14 +27,17 @@ final class Passing {
   private final long limit;
   private final boolean able;
 
-  Passing(String id, Recording recording, Stop stop, Indicator[] indicators) {
+  /**
+   * @param columns positions of the indicators that are recorded, see {@link Indicator#ALL}
+   */
+  Passing(String id, Recording recording, Stop stop, int[] columns) {
     this.id = id;
     this.iterations = recording.iterations();
     this.snapshots = recording.snapshots();
-    this.columns = Arrays.stream(indicators).mapToInt(Indicator::index).toArray();
+    this.columns = columns;
     this.limit = stop.iterations().orElse(Long.MAX_VALUE);
     this.able =
-        Arrays.stream(indicators).allMatch(Loss.class::isInstance)
+        (columns.length == 0 || columns.length == 1 && columns[0] == LOSS)
             && byIteration(iterations)
             && byIteration(snapshots)
             && stop.onKnownValues();

@@ -4,7 +4,6 @@ import gradientwork.core.linalg.Precision;
 import gradientwork.core.linalg.Reals;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an optimiser carries from step to step: vectors as long as the trained weights, and scalars;
@@ -24,11 +23,13 @@ public final class Memory {
     this.scratch = scratch;
     this.scalars = scalars;
     this.inner = inner;
-    this.allVectors =
-        Stream.concat(
-                Arrays.stream(vectors),
-                inner.stream().flatMap(memory -> Arrays.stream(memory.allVectors)))
-            .toArray(Reals[]::new);
+    this.allVectors = inner.isEmpty() ? vectors : joined(vectors, inner.get().allVectors);
+  }
+
+  private static Reals[] joined(Reals[] own, Reals[] inside) {
+    Reals[] all = Arrays.copyOf(own, own.length + inside.length);
+    System.arraycopy(inside, 0, all, own.length, inside.length);
+    return all;
   }
 
   /** Memory for an optimiser of so many weights. */
