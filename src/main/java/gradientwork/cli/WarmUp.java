@@ -3,6 +3,7 @@ package gradientwork.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +16,22 @@ public final class WarmUp {
   private WarmUp() {}
 
   /**
-   * @param args a sweep file, and a folder for results that nobody will want
+   * @param args a sweep file, one whose data is a table, and a folder for results that nobody will
+   *     want
    */
   public static void main(String[] args) {
     String sweep = args[0];
-    String folder = args[1];
+    String table = args[1];
+    String folder = args[2];
     List<List<String>> commands =
         List.of(
             List.of("plan", "--no-calibrate", sweep),
+            List.of("plan", "--no-calibrate", table),
             List.of("run", sweep),
             List.of("sql", "select * from results join points using (sweep, point) limit 1"),
             List.of("sql", "select iteration, avg(loss) from iterations group by 1 order by 1"),
             List.of("ls"),
+            List.of("show", Path.of(sweep).getFileName().toString().replace(".conf", "")),
             List.of("plot", "--out", folder + "/loss.png"),
             List.of("report", "--out", folder + "/page.html"));
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());

@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -30,8 +28,7 @@ public final class RowFile implements AutoCloseable {
 
   private final int look;
 
-  private final CodecFactory codecs =
-      new CodecFactory(new PlainParquetConfiguration(), ParquetProperties.DEFAULT_PAGE_SIZE);
+  private final Zstd codec = new Zstd();
   private final ParquetFileWriter writer;
   private RowGroup group;
   private long rows;
@@ -99,7 +96,7 @@ public final class RowFile implements AutoCloseable {
 
   private RowGroup group() {
     return new RowGroup(
-        table, config, schema, properties, codecs.getCompressor(CompressionCodecName.ZSTD));
+        table, config, schema, properties, codec.getCompressor(CompressionCodecName.ZSTD));
   }
 
   public void write(Row row) {
@@ -140,7 +137,7 @@ public final class RowFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      codecs.release();
+      codec.release();
     }
   }
 

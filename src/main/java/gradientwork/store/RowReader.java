@@ -130,6 +130,7 @@ public final class RowReader {
     /** With a configuration of its own: Hadoop's would be read from XML files for every file. */
     Builder(InputFile file, ParquetConfiguration configuration) {
       super(file, configuration);
+      withCodecFactory(new Zstd());
     }
 
     @Override
