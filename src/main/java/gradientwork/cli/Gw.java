@@ -1,7 +1,6 @@
 package gradientwork.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gw",
     mixinStandardHelpOptions = true,
-    versionProvider = Gw.Version.class,
     synopsisSubcommandLabel = "VERB",
     description = "Sweeps over the training dynamics of shallow ReLU networks, on Apache Spark.",
     footer = {
@@ -54,11 +52,8 @@ final class Gw implements Runnable {
   }
 
   /** What the jar says of itself. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Gw.class.getPackage().getImplementationVersion();
-      return new String[] {"Gradient Work " + (version == null ? "(not packaged)" : version)};
-    }
+  static String[] version() {
+    String version = Gw.class.getPackage().getImplementationVersion();
+    return new String[] {"Gradient Work " + (version == null ? "(not packaged)" : version)};
   }
 }

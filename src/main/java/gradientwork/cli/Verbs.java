@@ -64,6 +64,9 @@ final class Verbs implements IFactory {
             line.addSubcommand(name, verb(type));
           }
         });
+    // not by annotation, for which picocli would look for Groovy in all of Spark's jars
+    Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+        .forEach(one -> one.getCommandSpec().versionProvider(Gw::version));
     return line;
   }
 
