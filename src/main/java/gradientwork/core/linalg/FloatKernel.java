@@ -96,4 +96,32 @@ interface FloatKernel {
     backward(d, groups, w, wo, x, xo, a, ao, c, g, go, dv, vo);
     backward(d, groups, w, wo + size, x, xo, a, ao + stride, c, g, go + size, dv, next);
   }
+
+  /**
+   * Copies a panel that is not full into one that zeros fill up.
+   *
+   * @param q neurons of the panel, which stands in w from {@code wo}
+   * @param rows receives d rows of 16 from {@code ro}
+   */
+  default void widen(int d, int q, float[] w, int wo, float[] rows, int ro) {
+    for (int k = 0; k < d; k++) {
+      for (int l = 0; l < q; l++) {
+        rows[ro + k * FloatPass.LANES + l] = w[wo + k * q + l];
+      }
+    }
+  }
+
+  /**
+   * {@code g_kj = rows_kj v_j}, from rows of 16 to rows of q.
+   *
+   * @param end of g as far as a kernel may write; beyond the panel it may leave what it likes
+   */
+  default void multiply(
+      int d, int q, float[] rows, int ro, float[] v, int vo, float[] g, int go, int end) {
+    for (int k = 0; k < d; k++) {
+      for (int l = 0; l < q; l++) {
+        g[go + k * q + l] = rows[ro + k * FloatPass.LANES + l] * v[vo + l];
+      }
+    }
+  }
 }

@@ -17,8 +17,12 @@ final class FloatPass implements FusedPass {
   private final float[] c;
   private final float[] v;
   private final float[] dv;
-  private final float[] lastW;
-  private final float[] lastG;
+
+  /** The last panels, which are copied: one that is not full, and one that has no other partner. */
+  private final int tail;
+
+  private final float[] tailW;
+  private final float[] tailG;
 
   FloatPass(Layout layout, int samples, FloatKernel kernel) {
     if (layout.width() != LANES) {
@@ -34,8 +38,9 @@ final class FloatPass implements FusedPass {
     this.c = new float[block];
     this.v = new float[neurons];
     this.dv = new float[neurons];
-    this.lastW = new float[layout.d() * LANES];
-    this.lastG = new float[layout.d() * LANES];
+    this.tail = tail(layout);
+    this.tailW = new float[(layout.panels() - tail) * layout.d() * LANES];
+    this.tailG = new float[tailW.length];
   }
 
   @Override
@@ -56,7 +61,7 @@ final class FloatPass implements FusedPass {
     float[] w = bind(weights);
     float[] g = ((Floats) gradient.fill(0)).x;
     Arrays.fill(dv, 0);
-    Arrays.fill(lastG, 0);
+    Arrays.fill(tailG, 0);
     int n = samples.n();
     double sum = 0;
     for (int from = 0; from < n; from += block) {
@@ -87,17 +92,19 @@ final class FloatPass implements FusedPass {
   @Override
   public void close() {}
 
-  /** Copies what does not fill a panel into one that zeros fill up. */
+  /** Where panels are all full, none is copied. */
+  private static int tail(Layout layout) {
+    int full = layout.m() / LANES;
+    return full == layout.panels() ? full : full / 2 * 2;
+  }
+
+  /** Copies the tail, so that zeros fill up its last panel. */
   private float[] bind(Reals weights) {
     float[] w = ((Floats) weights).x;
     System.arraycopy(w, layout.first(), v, 0, layout.m());
-    int p = layout.m() / LANES;
-    int q = layout.m() % LANES;
-    for (int k = 0; q > 0 && k < layout.d(); k++) {
-      int row = offset(p) + k * q;
-      for (int l = 0; l < q; l++) {
-        lastW[k * LANES + l] = w[row + l];
-      }
+    int d = layout.d();
+    for (int p = tail; p < layout.panels(); p++) {
+      kernel.widen(d, layout.neurons(p), w, offset(p), tailW, (p - tail) * LANES * d);
     }
     return w;
   }
@@ -105,61 +112,49 @@ final class FloatPass implements FusedPass {
   private int forward(float[] w, Samples samples, int from) {
     int count = Math.min(block, samples.n() - from);
     int groups = Samples.groups(count);
-    int d = layout.d();
     float[] x = ((Floats) samples.x).x;
     Arrays.fill(lanes, 0, groups * Samples.GROUP * LANES, 0);
-    int p = 0;
-    for (; p + 1 < layout.panels() && full(p + 1); p += 2) {
-      int at = p * block * LANES;
-      kernel.forwardPair(
-          d, groups, w, offset(p), v, p * LANES, x, from * d, a, at, block * LANES, lanes);
-    }
-    for (; p < layout.panels(); p++) {
-      boolean full = full(p);
-      kernel.forward(
-          d,
-          groups,
-          full ? w : lastW,
-          full ? offset(p) : 0,
-          v,
-          p * LANES,
-          x,
-          from * d,
-          a,
-          p * block * LANES,
-          lanes);
-    }
+    forward(0, tail, w, x, from, groups);
+    forward(tail, layout.panels(), tailW, x, from, groups);
     return count;
+  }
+
+  /** Panels from first on, which stand at the beginning of w. */
+  private void forward(int first, int until, float[] w, float[] x, int from, int groups) {
+    int d = layout.d();
+    int stride = block * LANES;
+    int p = first;
+    for (; p + 1 < until; p += 2) {
+      int at = (p - first) * LANES * d;
+      kernel.forwardPair(d, groups, w, at, v, p * LANES, x, from * d, a, p * stride, stride, lanes);
+    }
+    if (p < until) {
+      int at = (p - first) * LANES * d;
+      kernel.forward(d, groups, w, at, v, p * LANES, x, from * d, a, p * stride, lanes);
+    }
   }
 
   private void backward(float[] w, Samples samples, int from, int count, float[] g) {
     int groups = Samples.groups(count);
-    int d = layout.d();
     float[] x = ((Floats) samples.x).x;
-    int p = 0;
-    for (; p + 1 < layout.panels() && full(p + 1); p += 2) {
-      int at = p * block * LANES;
-      int first = offset(p);
+    backward(0, tail, w, x, from, groups, g);
+    backward(tail, layout.panels(), tailW, x, from, groups, tailG);
+  }
+
+  /** Panels from first on, which stand at the beginning of w and of g. */
+  private void backward(
+      int first, int until, float[] w, float[] x, int from, int groups, float[] g) {
+    int d = layout.d();
+    int stride = block * LANES;
+    int p = first;
+    for (; p + 1 < until; p += 2) {
+      int at = (p - first) * LANES * d;
       kernel.backwardPair(
-          d, groups, w, first, x, from * d, a, at, block * LANES, c, g, first, dv, p * LANES);
+          d, groups, w, at, x, from * d, a, p * stride, stride, c, g, at, dv, p * LANES);
     }
-    for (; p < layout.panels(); p++) {
-      boolean full = full(p);
-      int at = full ? offset(p) : 0;
-      kernel.backward(
-          d,
-          groups,
-          full ? w : lastW,
-          at,
-          x,
-          from * d,
-          a,
-          p * block * LANES,
-          c,
-          full ? g : lastG,
-          at,
-          dv,
-          p * LANES);
+    if (p < until) {
+      int at = (p - first) * LANES * d;
+      kernel.backward(d, groups, w, at, x, from * d, a, p * stride, c, g, at, dv, p * LANES);
     }
   }
 
@@ -167,40 +162,29 @@ final class FloatPass implements FusedPass {
   private float prediction(int i) {
     float[] s = lanes;
     int o = i * LANES;
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        s[o + l] += s[o + l + half];
-      }
-    }
-    return s[o];
+    float even =
+        ((s[o] + s[o + 8]) + (s[o + 4] + s[o + 12]))
+            + ((s[o + 2] + s[o + 10]) + (s[o + 6] + s[o + 14]));
+    float odd =
+        ((s[o + 1] + s[o + 9]) + (s[o + 5] + s[o + 13]))
+            + ((s[o + 3] + s[o + 11]) + (s[o + 7] + s[o + 15]));
+    return even + odd;
   }
 
-  /** Multiplies row by row with v and brings the last panel and the second layer home. */
+  /** Multiplies row by row with v and brings the tail and the second layer home. */
   private void finish(float[] g, boolean bothLayers) {
-    int p = 0;
-    for (; p < layout.panels() && full(p); p++) {
-      multiply(g, offset(p), LANES, p, g);
+    int d = layout.d();
+    for (int p = 0; p < tail; p++) {
+      kernel.multiply(d, LANES, g, offset(p), v, p * LANES, g, offset(p), layout.first());
     }
-    if (p < layout.panels()) {
-      multiply(lastG, 0, layout.neurons(p), p, g);
+    for (int p = tail; p < layout.panels(); p++) {
+      int at = (p - tail) * LANES * d;
+      int room = bothLayers ? layout.size() : layout.first();
+      kernel.multiply(d, layout.neurons(p), tailG, at, v, p * LANES, g, offset(p), room);
     }
     if (bothLayers) {
       System.arraycopy(dv, 0, g, layout.first(), layout.m());
     }
-  }
-
-  /** The rows of panel p times its part of v, in their place in g. */
-  private void multiply(float[] rows, int from, int neurons, int p, float[] g) {
-    int at = offset(p);
-    for (int k = 0; k < layout.d(); k++) {
-      for (int l = 0; l < neurons; l++) {
-        g[at + k * neurons + l] = rows[from + k * LANES + l] * v[p * LANES + l];
-      }
-    }
-  }
-
-  private boolean full(int p) {
-    return layout.neurons(p) == LANES;
   }
 
   private int offset(int p) {

@@ -88,7 +88,7 @@ final class PlainFloatKernel implements FloatKernel {
       float ci = c[i];
       for (int l = 0; l < Q; l++) {
         float al = a[ao + i * L + l];
-        dv[vo + l] = Math.fma(relu(al), ci, dv[vo + l]);
+        dv[vo + l] = Math.fma(al > 0 ? al : 0, ci, dv[vo + l]);
         h[Q * i + l] = al > 0 ? ci : 0;
       }
     }

@@ -98,6 +98,17 @@ final class VectorDoubleKernel implements DoubleKernel {
     }
   }
 
+  @Override
+  public void widen(int d, int q, double[] w, int wo, double[] rows, int ro) {
+    VectorDoubleRowsKernel.widen(d, q, w, wo, rows, ro);
+  }
+
+  @Override
+  public void multiply(
+      int d, int q, double[] rows, int ro, double[] v, int vo, double[] g, int go, int end) {
+    VectorDoubleRowsKernel.multiply(d, q, rows, ro, v, vo, g, go, end);
+  }
+
   /** What a panel adds to the predictions. */
   private static void outputs(
       int groups, double[] v, int vo, double[] a, int ao, double[] lanes, int s) {
@@ -124,11 +135,13 @@ final class VectorDoubleKernel implements DoubleKernel {
   /** Puts c_i where a_ij > 0, else 0, in the place of a_ij. */
   private static void reach(int groups, double[] a, int ao, double[] c, double[] dv, int vo) {
     DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
+    DoubleVector zero = DoubleVector.zero(S);
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector ai = DoubleVector.fromArray(S, a, ao + i * L);
       DoubleVector ci = DoubleVector.broadcast(S, c[i]);
-      slope = relu(ai).fma(ci, slope);
-      active(ai, ci).intoArray(a, ao + i * L);
+      VectorMask<Double> active = ai.compare(VectorOperators.GT, 0.0);
+      slope = zero.blend(ai, active).fma(ci, slope);
+      zero.blend(ci, active).intoArray(a, ao + i * L);
     }
     slope.intoArray(dv, vo);
   }
@@ -136,11 +149,5 @@ final class VectorDoubleKernel implements DoubleKernel {
   /** 0 where a ≤ 0, else a; a NaN stays one. */
   private static DoubleVector relu(DoubleVector a) {
     return a.blend(DoubleVector.zero(S), a.compare(VectorOperators.LE, 0.0));
-  }
-
-  /** c where a > 0, else 0. */
-  private static DoubleVector active(DoubleVector a, DoubleVector c) {
-    VectorMask<Double> mask = a.compare(VectorOperators.GT, 0.0);
-    return DoubleVector.zero(S).blend(c, mask);
   }
 }

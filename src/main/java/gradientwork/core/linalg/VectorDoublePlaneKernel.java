@@ -95,6 +95,17 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     }
   }
 
+  @Override
+  public void widen(int d, int q, double[] w, int wo, double[] rows, int ro) {
+    VectorDoubleRowsKernel.widen(d, q, w, wo, rows, ro);
+  }
+
+  @Override
+  public void multiply(
+      int d, int q, double[] rows, int ro, double[] v, int vo, double[] g, int go, int end) {
+    VectorDoubleRowsKernel.multiply(d, q, rows, ro, v, vo, g, go, end);
+  }
+
   private static void forwardPair2(
       int groups,
       double[] w,
@@ -139,18 +150,21 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     DoubleVector f1 = DoubleVector.fromArray(S, g, go + 3 * L);
     DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
     DoubleVector tilt = DoubleVector.fromArray(S, dv, vo + L);
+    DoubleVector zero = DoubleVector.zero(S);
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
       DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
       DoubleVector ci = DoubleVector.broadcast(S, c[i]);
       DoubleVector t = product2(w0, w1, x0, x1);
-      slope = relu(t).fma(ci, slope);
-      DoubleVector h = active(t, ci);
+      VectorMask<Double> active = t.compare(VectorOperators.GT, 0.0);
+      slope = zero.blend(t, active).fma(ci, slope);
+      DoubleVector h = zero.blend(ci, active);
       g0 = h.fma(x0, g0);
       g1 = h.fma(x1, g1);
       t = product2(u0, u1, x0, x1);
-      tilt = relu(t).fma(ci, tilt);
-      h = active(t, ci);
+      active = t.compare(VectorOperators.GT, 0.0);
+      tilt = zero.blend(t, active).fma(ci, tilt);
+      h = zero.blend(ci, active);
       f0 = h.fma(x0, f0);
       f1 = h.fma(x1, f1);
     }
@@ -200,13 +214,15 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     DoubleVector g0 = DoubleVector.fromArray(S, g, go);
     DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
     DoubleVector slope = DoubleVector.fromArray(S, dv, vo);
+    DoubleVector zero = DoubleVector.zero(S);
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
       DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
       DoubleVector t = product2(w0, w1, x0, x1);
       DoubleVector ci = DoubleVector.broadcast(S, c[i]);
-      slope = relu(t).fma(ci, slope);
-      DoubleVector h = active(t, ci);
+      VectorMask<Double> active = t.compare(VectorOperators.GT, 0.0);
+      slope = zero.blend(t, active).fma(ci, slope);
+      DoubleVector h = zero.blend(ci, active);
       g0 = h.fma(x0, g0);
       g1 = h.fma(x1, g1);
     }
@@ -231,11 +247,5 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
   /** 0 where a ≤ 0, else a; a NaN stays one. */
   private static DoubleVector relu(DoubleVector a) {
     return a.blend(DoubleVector.zero(S), a.compare(VectorOperators.LE, 0.0));
-  }
-
-  /** c where a > 0, else 0. */
-  private static DoubleVector active(DoubleVector a, DoubleVector c) {
-    VectorMask<Double> mask = a.compare(VectorOperators.GT, 0.0);
-    return DoubleVector.zero(S).blend(c, mask);
   }
 }

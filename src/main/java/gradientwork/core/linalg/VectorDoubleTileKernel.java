@@ -44,10 +44,11 @@ final class VectorDoubleTileKernel {
   /** g_kj += Σ_i x_ik h_ij of one vector of neurons. */
   static void gradients(
       int d, int groups, double[] x, int xo, double[] h, int ho, double[] g, int go) {
-    for (int k = 0; k < d; k += NEAR) {
-      int until = Math.min(k + NEAR, d);
-      gradients(d, k, until, groups, x, xo, h, ho, g, go);
+    int k = 0;
+    for (; k + 2 * R <= d; k += 2 * R) {
+      rows16(d, groups * R, x, xo + k * R, h, ho, g, go + k * L);
     }
+    rows(d, k, groups, x, xo, h, ho, g, go);
   }
 
   /** The same of two panels. */
@@ -73,7 +74,81 @@ final class VectorDoubleTileKernel {
     double[] sums = from == 0 ? NOTHING : a;
     int step = from == 0 ? 0 : L;
     int first = wo + from * L;
-    for (int i = 0; i < groups; i++) {
+    int i = 0;
+    for (; i + 1 < groups; i += 2) {
+      int at = ao + i * R * L;
+      int so = from == 0 ? 0 : at;
+      DoubleVector s0 = DoubleVector.fromArray(S, sums, so);
+      DoubleVector s1 = DoubleVector.fromArray(S, sums, so + step);
+      DoubleVector s2 = DoubleVector.fromArray(S, sums, so + 2 * step);
+      DoubleVector s3 = DoubleVector.fromArray(S, sums, so + 3 * step);
+      DoubleVector s4 = DoubleVector.fromArray(S, sums, so + 4 * step);
+      DoubleVector s5 = DoubleVector.fromArray(S, sums, so + 5 * step);
+      DoubleVector s6 = DoubleVector.fromArray(S, sums, so + 6 * step);
+      DoubleVector s7 = DoubleVector.fromArray(S, sums, so + 7 * step);
+      DoubleVector t0 = DoubleVector.fromArray(S, sums, so + 8 * step);
+      DoubleVector t1 = DoubleVector.fromArray(S, sums, so + 9 * step);
+      DoubleVector t2 = DoubleVector.fromArray(S, sums, so + 10 * step);
+      DoubleVector t3 = DoubleVector.fromArray(S, sums, so + 11 * step);
+      DoubleVector t4 = DoubleVector.fromArray(S, sums, so + 12 * step);
+      DoubleVector t5 = DoubleVector.fromArray(S, sums, so + 13 * step);
+      DoubleVector t6 = DoubleVector.fromArray(S, sums, so + 14 * step);
+      DoubleVector t7 = DoubleVector.fromArray(S, sums, so + 15 * step);
+      int xi = xo + (i * d + from) * R;
+      int xj = xi + d * R;
+      for (int k = 0; k < until - from; k++) {
+        DoubleVector wk = DoubleVector.fromArray(S, w, first + k * L);
+        DoubleVector xk = DoubleVector.broadcast(S, x[xi + k * R]);
+        s0 = wk.fma(xk, s0);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 1]);
+        s1 = wk.fma(xk, s1);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 2]);
+        s2 = wk.fma(xk, s2);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 3]);
+        s3 = wk.fma(xk, s3);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 4]);
+        s4 = wk.fma(xk, s4);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 5]);
+        s5 = wk.fma(xk, s5);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 6]);
+        s6 = wk.fma(xk, s6);
+        xk = DoubleVector.broadcast(S, x[xi + k * R + 7]);
+        s7 = wk.fma(xk, s7);
+        xk = DoubleVector.broadcast(S, x[xj + k * R]);
+        t0 = wk.fma(xk, t0);
+        xk = DoubleVector.broadcast(S, x[xj + k * R + 1]);
+        t1 = wk.fma(xk, t1);
+        xk = DoubleVector.broadcast(S, x[xj + k * R + 2]);
+        t2 = wk.fma(xk, t2);
+        xk = DoubleVector.broadcast(S, x[xj + k * R + 3]);
+        t3 = wk.fma(xk, t3);
+        xk = DoubleVector.broadcast(S, x[xj + k * R + 4]);
+        t4 = wk.fma(xk, t4);
+        xk = DoubleVector.broadcast(S, x[xj + k * R + 5]);
+        t5 = wk.fma(xk, t5);
+        xk = DoubleVector.broadcast(S, x[xj + k * R + 6]);
+        t6 = wk.fma(xk, t6);
+        xk = DoubleVector.broadcast(S, x[xj + k * R + 7]);
+        t7 = wk.fma(xk, t7);
+      }
+      s0.intoArray(a, at);
+      s1.intoArray(a, at + L);
+      s2.intoArray(a, at + 2 * L);
+      s3.intoArray(a, at + 3 * L);
+      s4.intoArray(a, at + 4 * L);
+      s5.intoArray(a, at + 5 * L);
+      s6.intoArray(a, at + 6 * L);
+      s7.intoArray(a, at + 7 * L);
+      t0.intoArray(a, at + 8 * L);
+      t1.intoArray(a, at + 9 * L);
+      t2.intoArray(a, at + 10 * L);
+      t3.intoArray(a, at + 11 * L);
+      t4.intoArray(a, at + 12 * L);
+      t5.intoArray(a, at + 13 * L);
+      t6.intoArray(a, at + 14 * L);
+      t7.intoArray(a, at + 15 * L);
+    }
+    for (; i < groups; i++) {
       int at = ao + i * R * L;
       int so = from == 0 ? 0 : at;
       DoubleVector s0 = DoubleVector.fromArray(S, sums, so);
@@ -199,17 +274,9 @@ final class VectorDoubleTileKernel {
     }
   }
 
-  private static void gradients(
-      int d,
-      int from,
-      int until,
-      int groups,
-      double[] x,
-      int xo,
-      double[] h,
-      int ho,
-      double[] g,
-      int go) {
+  /** Rows of the gradient from k on, one after the other. */
+  private static void rows(
+      int d, int from, int groups, double[] x, int xo, double[] h, int ho, double[] g, int go) {
     int first = go + from * L;
     for (int i = 0; i < groups; i++) {
       int at = ho + i * R * L;
@@ -222,7 +289,7 @@ final class VectorDoubleTileKernel {
       DoubleVector h6 = DoubleVector.fromArray(S, h, at + 6 * L);
       DoubleVector h7 = DoubleVector.fromArray(S, h, at + 7 * L);
       int xi = xo + (i * d + from) * R;
-      for (int k = 0; k < until - from; k++) {
+      for (int k = 0; k < d - from; k++) {
         DoubleVector gk = DoubleVector.fromArray(S, g, first + k * L);
         DoubleVector xk = DoubleVector.broadcast(S, x[xi + k * R]);
         gk = h0.fma(xk, gk);
@@ -243,6 +310,79 @@ final class VectorDoubleTileKernel {
         gk.intoArray(g, first + k * L);
       }
     }
+  }
+
+  /** Sixteen rows of the gradient, of one vector of neurons. */
+  private static void rows16(
+      int d, int n, double[] x, int xo, double[] h, int ho, double[] g, int go) {
+    DoubleVector g0 = DoubleVector.fromArray(S, g, go);
+    DoubleVector g1 = DoubleVector.fromArray(S, g, go + L);
+    DoubleVector g2 = DoubleVector.fromArray(S, g, go + 2 * L);
+    DoubleVector g3 = DoubleVector.fromArray(S, g, go + 3 * L);
+    DoubleVector g4 = DoubleVector.fromArray(S, g, go + 4 * L);
+    DoubleVector g5 = DoubleVector.fromArray(S, g, go + 5 * L);
+    DoubleVector g6 = DoubleVector.fromArray(S, g, go + 6 * L);
+    DoubleVector g7 = DoubleVector.fromArray(S, g, go + 7 * L);
+    DoubleVector f0 = DoubleVector.fromArray(S, g, go + 8 * L);
+    DoubleVector f1 = DoubleVector.fromArray(S, g, go + 9 * L);
+    DoubleVector f2 = DoubleVector.fromArray(S, g, go + 10 * L);
+    DoubleVector f3 = DoubleVector.fromArray(S, g, go + 11 * L);
+    DoubleVector f4 = DoubleVector.fromArray(S, g, go + 12 * L);
+    DoubleVector f5 = DoubleVector.fromArray(S, g, go + 13 * L);
+    DoubleVector f6 = DoubleVector.fromArray(S, g, go + 14 * L);
+    DoubleVector f7 = DoubleVector.fromArray(S, g, go + 15 * L);
+    for (int i = 0; i < n; i++) {
+      DoubleVector hi = DoubleVector.fromArray(S, h, ho + i * L);
+      int xi = xo + i / R * R * d + i % R;
+      DoubleVector xk = DoubleVector.broadcast(S, x[xi]);
+      g0 = hi.fma(xk, g0);
+      xk = DoubleVector.broadcast(S, x[xi + R]);
+      g1 = hi.fma(xk, g1);
+      xk = DoubleVector.broadcast(S, x[xi + 2 * R]);
+      g2 = hi.fma(xk, g2);
+      xk = DoubleVector.broadcast(S, x[xi + 3 * R]);
+      g3 = hi.fma(xk, g3);
+      xk = DoubleVector.broadcast(S, x[xi + 4 * R]);
+      g4 = hi.fma(xk, g4);
+      xk = DoubleVector.broadcast(S, x[xi + 5 * R]);
+      g5 = hi.fma(xk, g5);
+      xk = DoubleVector.broadcast(S, x[xi + 6 * R]);
+      g6 = hi.fma(xk, g6);
+      xk = DoubleVector.broadcast(S, x[xi + 7 * R]);
+      g7 = hi.fma(xk, g7);
+      xk = DoubleVector.broadcast(S, x[xi + 8 * R]);
+      f0 = hi.fma(xk, f0);
+      xk = DoubleVector.broadcast(S, x[xi + 9 * R]);
+      f1 = hi.fma(xk, f1);
+      xk = DoubleVector.broadcast(S, x[xi + 10 * R]);
+      f2 = hi.fma(xk, f2);
+      xk = DoubleVector.broadcast(S, x[xi + 11 * R]);
+      f3 = hi.fma(xk, f3);
+      xk = DoubleVector.broadcast(S, x[xi + 12 * R]);
+      f4 = hi.fma(xk, f4);
+      xk = DoubleVector.broadcast(S, x[xi + 13 * R]);
+      f5 = hi.fma(xk, f5);
+      xk = DoubleVector.broadcast(S, x[xi + 14 * R]);
+      f6 = hi.fma(xk, f6);
+      xk = DoubleVector.broadcast(S, x[xi + 15 * R]);
+      f7 = hi.fma(xk, f7);
+    }
+    g0.intoArray(g, go);
+    g1.intoArray(g, go + L);
+    g2.intoArray(g, go + 2 * L);
+    g3.intoArray(g, go + 3 * L);
+    g4.intoArray(g, go + 4 * L);
+    g5.intoArray(g, go + 5 * L);
+    g6.intoArray(g, go + 6 * L);
+    g7.intoArray(g, go + 7 * L);
+    f0.intoArray(g, go + 8 * L);
+    f1.intoArray(g, go + 9 * L);
+    f2.intoArray(g, go + 10 * L);
+    f3.intoArray(g, go + 11 * L);
+    f4.intoArray(g, go + 12 * L);
+    f5.intoArray(g, go + 13 * L);
+    f6.intoArray(g, go + 14 * L);
+    f7.intoArray(g, go + 15 * L);
   }
 
   private static void gradients2(

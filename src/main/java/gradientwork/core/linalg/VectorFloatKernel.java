@@ -98,6 +98,17 @@ final class VectorFloatKernel implements FloatKernel {
     }
   }
 
+  @Override
+  public void widen(int d, int q, float[] w, int wo, float[] rows, int ro) {
+    VectorFloatRowsKernel.widen(d, q, w, wo, rows, ro);
+  }
+
+  @Override
+  public void multiply(
+      int d, int q, float[] rows, int ro, float[] v, int vo, float[] g, int go, int end) {
+    VectorFloatRowsKernel.multiply(d, q, rows, ro, v, vo, g, go, end);
+  }
+
   /** What a panel adds to the predictions. */
   private static void outputs(
       int groups, float[] v, int vo, float[] a, int ao, float[] lanes, int s) {
@@ -124,11 +135,13 @@ final class VectorFloatKernel implements FloatKernel {
   /** Puts c_i where a_ij > 0, else 0, in the place of a_ij. */
   private static void reach(int groups, float[] a, int ao, float[] c, float[] dv, int vo) {
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
+    FloatVector zero = FloatVector.zero(S);
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector ai = FloatVector.fromArray(S, a, ao + i * L);
       FloatVector ci = FloatVector.broadcast(S, c[i]);
-      slope = relu(ai).fma(ci, slope);
-      active(ai, ci).intoArray(a, ao + i * L);
+      VectorMask<Float> active = ai.compare(VectorOperators.GT, 0f);
+      slope = zero.blend(ai, active).fma(ci, slope);
+      zero.blend(ci, active).intoArray(a, ao + i * L);
     }
     slope.intoArray(dv, vo);
   }
@@ -136,11 +149,5 @@ final class VectorFloatKernel implements FloatKernel {
   /** 0 where a ≤ 0, else a; a NaN stays one. */
   private static FloatVector relu(FloatVector a) {
     return a.blend(FloatVector.zero(S), a.compare(VectorOperators.LE, 0f));
-  }
-
-  /** c where a > 0, else 0. */
-  private static FloatVector active(FloatVector a, FloatVector c) {
-    VectorMask<Float> mask = a.compare(VectorOperators.GT, 0f);
-    return FloatVector.zero(S).blend(c, mask);
   }
 }

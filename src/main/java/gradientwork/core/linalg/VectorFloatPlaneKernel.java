@@ -95,6 +95,17 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     }
   }
 
+  @Override
+  public void widen(int d, int q, float[] w, int wo, float[] rows, int ro) {
+    VectorFloatRowsKernel.widen(d, q, w, wo, rows, ro);
+  }
+
+  @Override
+  public void multiply(
+      int d, int q, float[] rows, int ro, float[] v, int vo, float[] g, int go, int end) {
+    VectorFloatRowsKernel.multiply(d, q, rows, ro, v, vo, g, go, end);
+  }
+
   private static void forwardPair2(
       int groups, float[] w, int wo, float[] v, int vo, float[] x, int xo, float[] lanes, int s) {
     FloatVector vs = FloatVector.fromArray(S, v, vo);
@@ -131,18 +142,21 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     FloatVector f1 = FloatVector.fromArray(S, g, go + 3 * L);
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
     FloatVector tilt = FloatVector.fromArray(S, dv, vo + L);
+    FloatVector zero = FloatVector.zero(S);
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
       FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
       FloatVector ci = FloatVector.broadcast(S, c[i]);
       FloatVector t = product2(w0, w1, x0, x1);
-      slope = relu(t).fma(ci, slope);
-      FloatVector h = active(t, ci);
+      VectorMask<Float> active = t.compare(VectorOperators.GT, 0f);
+      slope = zero.blend(t, active).fma(ci, slope);
+      FloatVector h = zero.blend(ci, active);
       g0 = h.fma(x0, g0);
       g1 = h.fma(x1, g1);
       t = product2(u0, u1, x0, x1);
-      tilt = relu(t).fma(ci, tilt);
-      h = active(t, ci);
+      active = t.compare(VectorOperators.GT, 0f);
+      tilt = zero.blend(t, active).fma(ci, tilt);
+      h = zero.blend(ci, active);
       f0 = h.fma(x0, f0);
       f1 = h.fma(x1, f1);
     }
@@ -184,13 +198,15 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     FloatVector g0 = FloatVector.fromArray(S, g, go);
     FloatVector g1 = FloatVector.fromArray(S, g, go + L);
     FloatVector slope = FloatVector.fromArray(S, dv, vo);
+    FloatVector zero = FloatVector.zero(S);
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
       FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
       FloatVector t = product2(w0, w1, x0, x1);
       FloatVector ci = FloatVector.broadcast(S, c[i]);
-      slope = relu(t).fma(ci, slope);
-      FloatVector h = active(t, ci);
+      VectorMask<Float> active = t.compare(VectorOperators.GT, 0f);
+      slope = zero.blend(t, active).fma(ci, slope);
+      FloatVector h = zero.blend(ci, active);
       g0 = h.fma(x0, g0);
       g1 = h.fma(x1, g1);
     }
@@ -215,11 +231,5 @@ final class VectorFloatPlaneKernel implements FloatKernel {
   /** 0 where a ≤ 0, else a; a NaN stays one. */
   private static FloatVector relu(FloatVector a) {
     return a.blend(FloatVector.zero(S), a.compare(VectorOperators.LE, 0f));
-  }
-
-  /** c where a > 0, else 0. */
-  private static FloatVector active(FloatVector a, FloatVector c) {
-    VectorMask<Float> mask = a.compare(VectorOperators.GT, 0f);
-    return FloatVector.zero(S).blend(c, mask);
   }
 }
