@@ -125,7 +125,9 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       DoubleVector x0 = DoubleVector.broadcast(S, x[xo + 2 * i]);
       DoubleVector x1 = DoubleVector.broadcast(S, x[xo + 2 * i + 1]);
-      add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
+      DoubleVector sum = DoubleVector.fromArray(S, lanes, i * L + s);
+      sum = relu(product2(w0, w1, x0, x1)).fma(vs, sum);
+      relu(product2(u0, u1, x0, x1)).fma(vt, sum).intoArray(lanes, i * L + s);
     }
   }
 
@@ -229,13 +231,6 @@ final class VectorDoublePlaneKernel implements DoubleKernel {
     g0.intoArray(g, go);
     g1.intoArray(g, go + L);
     slope.intoArray(dv, vo);
-  }
-
-  /** What two panels add to a prediction, the first one first. */
-  private static void add(
-      DoubleVector s, DoubleVector vs, DoubleVector t, DoubleVector vt, double[] lanes, int at) {
-    DoubleVector first = relu(s).fma(vs, DoubleVector.fromArray(S, lanes, at));
-    relu(t).fma(vt, first).intoArray(lanes, at);
   }
 
   /** w₁ x₁ + (w₀ x₀ + 0). */

@@ -117,7 +117,9 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     for (int i = 0; i < groups * Samples.GROUP; i++) {
       FloatVector x0 = FloatVector.broadcast(S, x[xo + 2 * i]);
       FloatVector x1 = FloatVector.broadcast(S, x[xo + 2 * i + 1]);
-      add(product2(w0, w1, x0, x1), vs, product2(u0, u1, x0, x1), vt, lanes, i * L + s);
+      FloatVector sum = FloatVector.fromArray(S, lanes, i * L + s);
+      sum = relu(product2(w0, w1, x0, x1)).fma(vs, sum);
+      relu(product2(u0, u1, x0, x1)).fma(vt, sum).intoArray(lanes, i * L + s);
     }
   }
 
@@ -213,13 +215,6 @@ final class VectorFloatPlaneKernel implements FloatKernel {
     g0.intoArray(g, go);
     g1.intoArray(g, go + L);
     slope.intoArray(dv, vo);
-  }
-
-  /** What two panels add to a prediction, the first one first. */
-  private static void add(
-      FloatVector s, FloatVector vs, FloatVector t, FloatVector vt, float[] lanes, int at) {
-    FloatVector first = relu(s).fma(vs, FloatVector.fromArray(S, lanes, at));
-    relu(t).fma(vt, first).intoArray(lanes, at);
   }
 
   /** w₁ x₁ + (w₀ x₀ + 0). */
