@@ -88,6 +88,25 @@ def by_jax(x, y, w, v, steps):
     return common.fastest(lambda: [np.asarray(z) for z in run(*start)])[0] / steps
 
 
+def many_by_jax(dtype, steps, together=64):
+    """Experiments side by side, each with its own data; per experiment and step."""
+    starts = [numbers(11, 10, 12, dtype) for _ in range(together)]
+    x, y, w, v = (jnp.stack([jnp.asarray(s[k]) for s in starts]) for k in range(4))
+    slope = jax.grad(
+        lambda w, v, x, y: ((jax.nn.relu(x @ w) @ v - y) ** 2).mean(), argnums=(0, 1)
+    )
+
+    @jax.jit
+    def run(w, v):
+        def step(_, weights):
+            gradients = jax.vmap(slope)(*weights, x, y)
+            return tuple(z - RATE * g for z, g in zip(weights, gradients))
+
+        return jax.lax.fori_loop(0, steps, step, (w, v))
+
+    return common.fastest(lambda: [np.asarray(z) for z in run(w, v)])[0] / steps / together
+
+
 for shape in ((11, 10, 12), (70, 2, 1000), (500, 20, 200), (2000, 100, 500), (10000, 785, 100)):
     steps = max(3, min(5000, 20_000_000 // (shape[0] * shape[1] * shape[2])))
     for dtype in ("float32", "float64"):
@@ -97,3 +116,6 @@ for shape in ((11, 10, 12), (70, 2, 1000), (500, 20, 200), (2000, 100, 500), (10
         common.say(name, f"PyTorch {torch.__version__}, gradient by hand", by_hand(*data, steps))
         common.say(name, f"two products alone, PyTorch {torch.__version__}", products(*data, steps))
         common.say(name, f"JAX {jax.__version__}, compiled loop", by_jax(*data, steps))
+for dtype in ("float32", "float64"):
+    seconds = many_by_jax(dtype, 1000)
+    common.say(f"gradient-11,10,12-{dtype}", f"JAX {jax.__version__}, vmap of 64", seconds)

@@ -19,6 +19,12 @@ public final class RowFile implements AutoCloseable {
   /** Bytes that wait in memory before a row group is written. */
   private static final long ROW_GROUP = 64L << 20;
 
+  /**
+   * Rows of a row group at most. The ids of a group stand in its dictionary, by which a reader who
+   * wants one run passes over all groups but its own.
+   */
+  private static final int ROWS = 1 << 17;
+
   private final Table table;
   private final List<Struct.Field> config;
   private final Digested file;
@@ -102,7 +108,7 @@ public final class RowFile implements AutoCloseable {
   public void write(Row row) {
     group.write(row);
     rows++;
-    if (group.rows() % look == 0 && group.bytes() > limit) {
+    if (group.rows() == ROWS || group.rows() % look == 0 && group.bytes() > limit) {
       end();
       group = group();
     }

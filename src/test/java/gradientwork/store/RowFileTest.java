@@ -27,6 +27,7 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +131,39 @@ class RowFileTest {
             told(
                 Table.ITERATIONS,
                 rows.stream().filter(r -> r.seconds() > 27.5 && r.seconds() < 31).toList()));
+  }
+
+  @Test
+  void oneRunIsFoundWithoutReadingTheOthers() throws IOException {
+    int length = 100;
+    List<IterationRow> rows =
+        IntStream.range(0, 400_000)
+            .mapToObj(
+                i ->
+                    new IterationRow(
+                        String.format("%064x", RANDOM.bits(i / length)),
+                        i % length,
+                        i,
+                        Double.NaN,
+                        Double.NaN,
+                        false,
+                        new int[] {0},
+                        new double[] {i}))
+            .toList();
+    InputFile input = write(Table.ITERATIONS, rows, Long.MAX_VALUE);
+    assertThat(groups(input)).hasSize(4);
+    for (int i : new int[] {0, 200_000, 399_999}) {
+      var one =
+          FilterApi.eq(
+              FilterApi.binaryColumn("experiment"), Binary.fromString(rows.get(i).experiment()));
+      ParquetReadOptions options =
+          ParquetReadOptions.builder(new PlainParquetConfiguration())
+              .withRecordFilter(FilterCompat.get(one))
+              .build();
+      try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
+        assertThat(reader.getRowGroups()).hasSize(1);
+      }
+    }
   }
 
   @Test

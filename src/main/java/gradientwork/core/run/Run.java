@@ -1,12 +1,8 @@
 package gradientwork.core.run;
 
 import gradientwork.core.algorithm.Iteration;
-import gradientwork.core.algorithm.State;
-import gradientwork.core.algorithm.Watch;
-import gradientwork.core.algorithm.Way;
 import gradientwork.core.experiment.Experiment;
 import gradientwork.core.observe.View;
-import gradientwork.core.problem.Evaluation;
 import gradientwork.core.problem.Inputs;
 import gradientwork.core.problem.Network;
 import gradientwork.core.problem.Problem;
@@ -20,8 +16,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * One run of one experiment: the sequence of rows it gives. The only loop over iterations and the
- * only clock. A cursor for one thread.
+ * One run of one experiment: the sequence of rows it gives. A cursor for one thread.
  *
  * <pre>{@code
  * try (Run run = Run.of(id, experiment, problems, inputs, checkpoint)) {
@@ -39,8 +34,8 @@ public final class Run implements AutoCloseable {
   /** A pause at the latest after so many rows, so that they never pile up. */
   private static final int MANY_ROWS = 8192;
 
-  /** Steps are taken in portions of about this time where nobody looks earlier. */
-  private static final long PORTION_NANOS = 20_000_000;
+  /** A list of rows that often need not grow. */
+  private static final int FEW_ROWS = 128;
 
   private final String id;
   private final Experiment experiment;
@@ -51,7 +46,6 @@ public final class Run implements AutoCloseable {
   private final long slices;
 
   private Course<?> course;
-  private double seconds;
   private boolean ended;
   private long until = Long.MAX_VALUE;
   private Optional<Ending> verdict = Optional.empty();
@@ -69,7 +63,6 @@ public final class Run implements AutoCloseable {
     this.from = from;
     this.startedAt = from.map(Checkpoint::startedAt).orElseGet(Microseconds::now);
     this.slices = from.map(Checkpoint::slices).orElse(0L) + 1;
-    this.seconds = from.map(Checkpoint::seconds).orElse(0.0);
   }
 
   /**
@@ -120,12 +113,7 @@ public final class Run implements AutoCloseable {
 
   /** Whether it stands where it should wait; a run that nobody has asked to go on does not know. */
   public boolean waits() {
-    return !ended
-        && verdict.isEmpty()
-        && course != null
-        && course.state.complete()
-        && course.state.iteration() >= until
-        && !course.unseen;
+    return !ended && verdict.isEmpty() && course != null && course.stands(until);
   }
 
   /** Lets it end where it stands, because others are better; its next rows are the last. */
@@ -140,7 +128,7 @@ public final class Run implements AutoCloseable {
    * @throws UncheckedIOException if an input could not be read for reasons that may pass
    */
   public List<Row> next(long nanos) {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>(FEW_ROWS);
     if (ended || waits()) {
       return rows;
     }
@@ -151,7 +139,7 @@ public final class Run implements AutoCloseable {
       }
       Optional<Ending> ending;
       do {
-        ending = course.go(rows);
+        ending = course.go(until, verdict, rows);
       } while (ending.isEmpty()
           && !waits()
           && rows.size() < MANY_ROWS
@@ -180,10 +168,10 @@ public final class Run implements AutoCloseable {
         : Optional.of(
             new Checkpoint(
                 experiment.algorithm().version(),
-                course.state,
-                course.memory,
-                course.inner,
-                seconds,
+                course.state(),
+                course.memory(),
+                course.inner(),
+                course.seconds(),
                 slices,
                 startedAt));
   }
@@ -193,14 +181,14 @@ public final class Run implements AutoCloseable {
         id,
         course == null
             ? from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L)
-            : course.state.iteration(),
-        course == null ? Double.NaN : course.state.diagnostics().loss().orElse(course.lastLoss),
-        seconds);
+            : course.state().iteration(),
+        course == null ? Double.NaN : course.loss(),
+        seconds());
   }
 
   /** The network it is at; nothing if it has not begun. */
   public Optional<Network> network() {
-    return Optional.ofNullable(course).map(bound -> bound.state.network());
+    return Optional.ofNullable(course).map(bound -> bound.state().network());
   }
 
   @Override
@@ -210,21 +198,23 @@ public final class Run implements AutoCloseable {
     }
   }
 
+  /** Compute time of all slices. */
+  private double seconds() {
+    return course == null ? from.map(Checkpoint::seconds).orElse(0.0) : course.seconds();
+  }
+
   private void bind() {
+    from.ifPresent(this::readable);
     Problem problem = problems.apply(experiment);
     long start = System.nanoTime();
     Iteration<?> iteration = experiment.algorithm().on(problem, inputs);
-    course = course(iteration, problem);
-    if (from.isEmpty()) {
-      seconds += (System.nanoTime() - start) * 1e-9;
-    }
+    course =
+        from.isEmpty()
+            ? Course.begin(id, experiment, problem, iteration, start)
+            : Course.from(from.get(), id, experiment, problem, iteration);
   }
 
-  private <S extends State> Course<S> course(Iteration<S> iteration, Problem problem) {
-    if (from.isEmpty()) {
-      return new Course<>(iteration, problem, iteration.init(), Memory.EMPTY, true);
-    }
-    Checkpoint checkpoint = from.get();
+  private void readable(Checkpoint checkpoint) {
     if (checkpoint.version() != experiment.algorithm().version()) {
       throw new IllegalStateException(
           "the checkpoint was written by version "
@@ -233,9 +223,6 @@ public final class Run implements AutoCloseable {
               + experiment.algorithm().version()
               + "; --retry-failed runs it from the start");
     }
-    @SuppressWarnings("unchecked") // the id ties a checkpoint to its algorithm
-    S state = (S) checkpoint.state();
-    return new Course<>(iteration, problem, state, (Memory) checkpoint.memory(), state.complete());
   }
 
   private void finish(Ending how, List<Row> rows) {
@@ -244,11 +231,11 @@ public final class Run implements AutoCloseable {
     rows.add(
         outcome(how, Optional.empty())
             .at(
-                course.state.iteration(),
+                course.state().iteration(),
                 OptionalDouble.of(view.loss()),
                 OptionalDouble.of(view.objective()),
-                course.seen,
-                Proof.of(view, course.state, course.seen.lowerBound())));
+                course.seen(),
+                Proof.of(view, course.state(), course.seen().lowerBound())));
   }
 
   /** Measures nothing any more: whatever threw might throw again. */
@@ -257,115 +244,14 @@ public final class Run implements AutoCloseable {
     rows.add(
         outcome(Ending.failed(Failure.sentence(failure)), Optional.of(Failure.text(failure)))
             .at(
-                course == null ? 0 : course.state.iteration(),
+                course == null ? 0 : course.state().iteration(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                course == null ? Memory.EMPTY : course.seen,
+                course == null ? Memory.EMPTY : course.seen(),
                 RunRow.Bound.NONE));
   }
 
   private Outcome outcome(Ending ending, Optional<String> error) {
-    return new Outcome(id, ending, error, seconds, slices, startedAt);
-  }
-
-  /** A bound method on its way: the state, and what the observers remember. */
-  private final class Course<S extends State> implements AutoCloseable {
-    private final Problem problem;
-    private final Iteration<S> iteration;
-    private final Evaluation evaluation;
-    private final Observer observer;
-    private S state;
-    private Memory memory;
-    private Memory seen;
-    private boolean unseen;
-    private long inner = from.map(Checkpoint::inner).orElse(0L);
-    private long portion = 1;
-    private double lastLoss = Double.NaN;
-
-    Course(Iteration<S> iteration, Problem problem, S state, Memory memory, boolean unseen) {
-      this.iteration = iteration;
-      this.problem = problem;
-      this.evaluation = Evaluation.of(problem);
-      this.observer = new Observer(id, experiment, problem, this::view);
-      this.state = state;
-      this.memory = memory.under(observer.stopping().plateau());
-      this.seen = this.memory;
-      this.unseen = unseen;
-    }
-
-    /**
-     * To the next look, or for a portion of steps. The very first look comes before any step; none
-     * comes inside an iteration. A run that goes on looks where it stopped: the rules may be
-     * others.
-     */
-    Optional<Ending> go(List<Row> rows) {
-      if (unseen || verdict.isPresent()) {
-        unseen = false;
-        Optional<Ending> ending = look(rows);
-        if (from.isEmpty() || ending.isPresent() || waits()) {
-          return ending;
-        }
-      }
-      advance(rows);
-      observer.news(state, rows);
-      inner = state.complete() ? 0 : Math.max(inner, state.inner().first() + state.inner().size());
-      return state.complete() ? look(rows) : Optional.empty();
-    }
-
-    private Optional<Ending> look(List<Row> rows) {
-      Observer.Look look = observer.look(memory, state, seconds, verdict, rows);
-      memory = look.memory();
-      seen = look.seen();
-      if (look.view() != null) {
-        lastLoss = look.view().loss();
-      }
-      return look.ending();
-    }
-
-    private void advance(List<Row> rows) {
-      Passing passing = observer.passing();
-      Watch watch = observer.stopping().watch();
-      long from = state.iteration();
-      boolean passes = passing.from(from);
-      long due = passes ? passing.next(from) : observer.next(from);
-      long next = Math.min(until, Math.min(due, from + portion));
-      double before = seconds;
-      long start = System.nanoTime();
-      Way<S> way =
-          passes
-              ? iteration.walk(state, next, watch)
-              : Way.straight(iteration.advance(state, next, watch));
-      long nanos = System.nanoTime() - start;
-      seconds += nanos * 1e-9;
-      state = way.state();
-      if (way.passed() > 0) {
-        memory = passing.after(way, memory, before, seconds, rows);
-        seen = memory;
-      }
-      if (nanos < PORTION_NANOS / 2) {
-        portion = Math.min(2 * portion, 1L << 40);
-      } else if (nanos > PORTION_NANOS) {
-        portion = Math.max(1, portion / 2);
-      }
-    }
-
-    View view() {
-      return view(state);
-    }
-
-    private View view(State of) {
-      View view = new View(problem, evaluation, experiment.algorithm().train(), of::network);
-      of.diagnostics().loss().ifPresent(view::knowing);
-      return view.flowing(of.diagnostics().flowTime())
-          .reached(of.stepGap())
-          .leaving(of.marginalError())
-          .minimising(of.objective());
-    }
-
-    @Override
-    public void close() {
-      iteration.close();
-      evaluation.close();
-    }
+    return new Outcome(id, ending, error, seconds(), slices, startedAt);
   }
 }
