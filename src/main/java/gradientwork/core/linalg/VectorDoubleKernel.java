@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorDoubleKernel implements DoubleKernel {
   private static final int L = DoublePass.LANES;
-  private static final VectorSpecies<Double> S = VectorDoubleTileKernel.S;
+  private static final VectorSpecies<Double> S = VectorDoubleProductKernel.S;
   private static final int H = S.length();
 
   @Override
@@ -29,7 +29,7 @@ final class VectorDoubleKernel implements DoubleKernel {
       int ao,
       double[] lanes) {
     for (int s = 0; s < L; s += H) {
-      VectorDoubleTileKernel.products(d, groups, w, wo + s, x, xo, a, ao + s);
+      VectorDoubleProductKernel.products(d, groups, w, wo + s, x, xo, a, ao + s);
       outputs(groups, v, vo + s, a, ao + s, lanes, s);
     }
   }
@@ -49,7 +49,7 @@ final class VectorDoubleKernel implements DoubleKernel {
       int stride,
       double[] lanes) {
     for (int s = 0; s < L; s += H) {
-      VectorDoubleTileKernel.products2(d, groups, w, wo + s, x, xo, a, ao + s, stride);
+      VectorDoubleProductKernel.products2(d, groups, w, wo + s, x, xo, a, ao + s, stride);
       outputs2(groups, v, vo + s, a, ao + s, stride, lanes, s);
     }
   }
@@ -71,7 +71,7 @@ final class VectorDoubleKernel implements DoubleKernel {
       int vo) {
     for (int s = 0; s < L; s += H) {
       reach(groups, a, ao + s, c, dv, vo + s);
-      VectorDoubleTileKernel.gradients(d, groups, x, xo, a, ao + s, g, go + s);
+      VectorDoubleGradientKernel.gradients(d, groups, x, xo, a, ao + s, g, go + s);
     }
   }
 
@@ -94,7 +94,7 @@ final class VectorDoubleKernel implements DoubleKernel {
     for (int s = 0; s < L; s += H) {
       reach(groups, a, ao + s, c, dv, vo + s);
       reach(groups, a, ao + stride + s, c, dv, vo + L + s);
-      VectorDoubleTileKernel.gradients2(d, groups, x, xo, a, ao + s, stride, g, go + s);
+      VectorDoubleGradientKernel.gradients2(d, groups, x, xo, a, ao + s, stride, g, go + s);
     }
   }
 

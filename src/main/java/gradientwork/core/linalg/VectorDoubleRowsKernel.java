@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Rows of panels in vector instructions: copied into a panel, and multiplied on their way back. */
 final class VectorDoubleRowsKernel {
   private static final int L = DoublePass.LANES;
-  private static final VectorSpecies<Double> S = VectorDoubleTileKernel.S;
+  private static final VectorSpecies<Double> S = VectorDoubleProductKernel.S;
   private static final int H = S.length();
   private static final double[] LANE = {0, 1, 2, 3, 4, 5, 6, 7};
 

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorFloatKernel implements FloatKernel {
   private static final int L = FloatPass.LANES;
-  private static final VectorSpecies<Float> S = VectorFloatTileKernel.S;
+  private static final VectorSpecies<Float> S = VectorFloatProductKernel.S;
   private static final int H = S.length();
 
   @Override
@@ -29,7 +29,7 @@ final class VectorFloatKernel implements FloatKernel {
       int ao,
       float[] lanes) {
     for (int s = 0; s < L; s += H) {
-      VectorFloatTileKernel.products(d, groups, w, wo + s, x, xo, a, ao + s);
+      VectorFloatProductKernel.products(d, groups, w, wo + s, x, xo, a, ao + s);
       outputs(groups, v, vo + s, a, ao + s, lanes, s);
     }
   }
@@ -49,7 +49,7 @@ final class VectorFloatKernel implements FloatKernel {
       int stride,
       float[] lanes) {
     for (int s = 0; s < L; s += H) {
-      VectorFloatTileKernel.products2(d, groups, w, wo + s, x, xo, a, ao + s, stride);
+      VectorFloatProductKernel.products2(d, groups, w, wo + s, x, xo, a, ao + s, stride);
       outputs2(groups, v, vo + s, a, ao + s, stride, lanes, s);
     }
   }
@@ -71,7 +71,7 @@ final class VectorFloatKernel implements FloatKernel {
       int vo) {
     for (int s = 0; s < L; s += H) {
       reach(groups, a, ao + s, c, dv, vo + s);
-      VectorFloatTileKernel.gradients(d, groups, x, xo, a, ao + s, g, go + s);
+      VectorFloatGradientKernel.gradients(d, groups, x, xo, a, ao + s, g, go + s);
     }
   }
 
@@ -94,7 +94,7 @@ final class VectorFloatKernel implements FloatKernel {
     for (int s = 0; s < L; s += H) {
       reach(groups, a, ao + s, c, dv, vo + s);
       reach(groups, a, ao + stride + s, c, dv, vo + L + s);
-      VectorFloatTileKernel.gradients2(d, groups, x, xo, a, ao + s, stride, g, go + s);
+      VectorFloatGradientKernel.gradients2(d, groups, x, xo, a, ao + s, stride, g, go + s);
     }
   }
 

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Rows of panels in vector instructions: copied into a panel, and multiplied on their way back. */
 final class VectorFloatRowsKernel {
   private static final int L = FloatPass.LANES;
-  private static final VectorSpecies<Float> S = VectorFloatTileKernel.S;
+  private static final VectorSpecies<Float> S = VectorFloatProductKernel.S;
   private static final int H = S.length();
   private static final float[] LANE = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
