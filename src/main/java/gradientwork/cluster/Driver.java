@@ -84,7 +84,6 @@ public final class Driver {
     try (Lease lease = Lease.take(sweep, driver.provenance());
         Balance balance = new Balance(board);
         Telling telling = new Telling(listener, board, progress -> look(balance, progress))) {
-      sweep.storage().delete(sweep.stop());
       return new Course(balance, telling).run();
     } catch (UncheckedIOException e) {
       throw new StoreError("files of " + sweep.results().root() + ": " + e.getCause(), e);
@@ -114,11 +113,7 @@ public final class Driver {
    * @return who that is, and since when; empty if nobody does
    */
   public static Optional<String> stop(SweepFolder sweep) {
-    Optional<String> holder = Lease.holder(sweep, Identification.now("").provenance());
-    if (holder.isPresent()) {
-      sweep.storage().write(sweep.stop(), new byte[0]);
-    }
-    return holder;
+    return Lease.stop(sweep, Identification.now("").provenance());
   }
 
   /** Asks the tasks to checkpoint at their next unit of work, and the driver to commit and end. */

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 final class Lease implements AutoCloseable {
   private static final Pattern HOLDER = Pattern.compile("(.*), process ([0-9]+), since .*");
 
+  /** A driver that is just beginning says who it is within that time. */
+  private static final Duration BEGINNING = Duration.ofSeconds(5);
+
   private final Closeable held;
 
   private Lease(Closeable held) {
@@ -28,11 +32,16 @@ final class Lease implements AutoCloseable {
   }
 
   /**
+   * Takes it, and forgets what was asked of drivers before. Who holds it is not said sooner: what
+   * is asked from then on is asked of this one.
+   *
    * @throws StoreError naming who works on the sweep, and since when
    */
   static Lease take(SweepFolder sweep, Provenance driver) {
     Lease lease = new Lease(hold(sweep, driver).orElseThrow(() -> refused(sweep)));
     try {
+      sweep.storage().delete(holder(sweep));
+      sweep.storage().delete(sweep.stop());
       String words =
           driver.host()
               + ", process "
@@ -52,6 +61,31 @@ final class Lease implements AutoCloseable {
     Optional<Closeable> held = hold(sweep, asking);
     held.ifPresent(free -> new Lease(free).close());
     return held.isPresent() ? Optional.empty() : Optional.of(who(sweep));
+  }
+
+  /**
+   * Asks whoever works on a sweep to checkpoint and end, by a file that it looks for.
+   *
+   * @return who that is, and since when; empty if nobody does
+   */
+  static Optional<String> stop(SweepFolder sweep, Provenance asking) {
+    Instant until = Instant.now().plus(BEGINNING);
+    Optional<String> holder = holder(sweep, asking);
+    while (holder.isPresent()
+        && !sweep.storage().exists(holder(sweep))
+        && Instant.now().isBefore(until)) {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+      holder = holder(sweep, asking);
+    }
+    if (holder.isPresent()) {
+      sweep.storage().write(sweep.stop(), new byte[0]);
+    }
+    return holder;
   }
 
   private static Optional<Closeable> hold(SweepFolder sweep, Provenance driver) {
