@@ -25,7 +25,11 @@ public final class Journal {
   public Journal(SweepFolder sweep) {
     this.sweep = sweep;
     this.storage = sweep.storage();
+    long applied = count(APPLIED); // counted first: a driver may go on meanwhile
     this.last = count(ENTRY);
+    if (last < applied) {
+      throw missing((last + 1) + ENTRY);
+    }
   }
 
   /** Number of entries. */
@@ -177,10 +181,13 @@ public final class Journal {
         storage.list(sweep.journal()).stream().filter(name -> name.endsWith(suffix)).toList();
     for (int i = 0; i < names.size(); i++) {
       if (!names.get(i).equals(SweepFolder.number(i + 1) + suffix)) {
-        throw new StoreError(
-            "the journal of sweep " + sweep.name() + " has no entry " + (i + 1) + suffix);
+        throw missing((i + 1) + suffix);
       }
     }
     return names.size();
+  }
+
+  private StoreError missing(String entry) {
+    return new StoreError("the journal of sweep " + sweep.name() + " has no entry " + entry);
   }
 }

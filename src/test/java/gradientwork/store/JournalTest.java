@@ -104,6 +104,18 @@ class JournalTest {
   }
 
   @Test
+  void anEntryThatSomebodyTookAwayIsNamed() {
+    new Journal(sweep).commit(entry(List.of(staged("runs", "a", "x")), List.of()));
+    new Journal(sweep).commit(entry(List.of(staged("runs", "b", "y")), List.of()));
+    storage.delete(sweep.journal() + "/00000002.json");
+    assertThatThrownBy(() -> new Journal(sweep))
+        .isInstanceOf(StoreError.class)
+        .hasMessage("the journal of sweep " + sweep.name() + " has no entry 2.json");
+    storage.delete(sweep.journal() + "/00000001.json");
+    assertThatThrownBy(() -> new Journal(sweep)).hasMessageContaining("has no entry 1.json");
+  }
+
+  @Test
   void aClaimedEntryIsNotSeenUntilItIsApplied() {
     claimed(entry(List.of(staged("runs", "a", "x")), List.of()));
     assertThat(Live.of(sweep).files("runs")).isEmpty();
