@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,7 +75,10 @@ final class Export implements Callable<Integer> {
           "csv, jsonl, json, parquet, markdown or latex (default: what the file's name says; csv)")
   private ExportFormat format;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "into this file (default: stdout)")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "into this file (default, and -: stdout)")
   private Path out;
 
   @Option(
@@ -95,6 +99,9 @@ final class Export implements Callable<Integer> {
   public Integer call() throws IOException {
     if (digits < 1 || digits > Format.ALL_DIGITS) {
       throw new Mistake("--digits " + digits + " must be at least 1 and at most 17");
+    }
+    if (out != null && out.toString().equals("-")) {
+      out = null;
     }
     ExportFormat chosen = chosen();
     boolean named = query.matches("[A-Za-z_][A-Za-z0-9_]*");
@@ -141,7 +148,12 @@ final class Export implements Callable<Integer> {
             .findFirst()
             .orElseThrow()
             .columns();
-    List<String> keys = ORDER.stream().filter(columns::contains).toList();
+    List<String> keys = new ArrayList<>(ORDER.stream().filter(columns::contains).toList());
+    if (query.equals("points")) {
+      // a point is an axis' value after the other: what is swept stands between these two
+      List<String> swept = columns.subList(columns.indexOf("point") + 1, columns.indexOf("n"));
+      keys.addAll(keys.indexOf("point"), swept);
+    }
     return "select * from " + query + " order by " + String.join(", ", keys);
   }
 

@@ -175,10 +175,12 @@ final class RunSweep implements Callable<Integer> {
       terminal.say("To go on:     " + again(""));
     }
     terminal.say("Results:      " + place.results().root() + " (sweep " + sweep.name() + ")");
-    terminal.say("What to type: " + gw("sql \"" + question(sweep) + "\""));
+    // without a name it is the sweep that committed last that is asked
+    String named = place.results().sweeps().size() > 1 ? " --sweep " + sweep.name() : "";
+    terminal.say("What to type: " + gw("sql" + named + " \"" + question(sweep) + "\""));
     terminal.say(
         "              "
-            + gw("sql")
+            + gw("sql" + named)
             + "    a prompt; "
             + terminal.command()
             + " tables    what there is to ask");

@@ -1,18 +1,18 @@
 package gradientwork.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gradientwork.store.Description;
 import gradientwork.store.Live;
 import gradientwork.store.SweepFolder;
 import gradientwork.store.input.FileInputs;
 import gradientwork.sweep.Sweep;
 import gradientwork.sweep.SweepError;
 import gradientwork.sweep.SweepFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Sweeps as they were run: the text of a generation names input files by where they lay then. */
+/** Sweeps as they were run: input files are looked for where they lay then. */
 final class StoredSweep {
   private StoredSweep() {}
 
@@ -29,23 +29,18 @@ final class StoredSweep {
 
   /** The same for any generation. */
   static Sweep of(SweepFolder folder, long generation) {
-    byte[] text = folder.storage().read(folder.text(generation));
+    String text = new String(folder.storage().read(folder.text(generation)), UTF_8);
+    String from = Description.read(folder, generation).folder();
+    String file = Path.of(from, folder.name() + ".conf").toString();
     try {
-      Path file = Files.createTempFile(folder.name() + "-", ".conf");
-      try {
-        return read(Files.write(file, text).toString());
-      } catch (SweepError e) {
-        throw new Mistake(
-            "the sweep file of "
-                + folder.name()
-                + " is needed: --like FILE names it ("
-                + e.getMessage()
-                + ")");
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return SweepFile.stored(text, file, new FileInputs()::digest);
+    } catch (SweepError e) {
+      throw new Mistake(
+          "the sweep file of "
+              + folder.name()
+              + " is needed: --like FILE names it ("
+              + e.getMessage()
+              + ")");
     }
   }
 }

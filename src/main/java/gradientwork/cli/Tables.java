@@ -76,7 +76,7 @@ final class Tables implements Callable<Integer> {
     boolean view = View.ALL.stream().anyMatch(candidate -> candidate.name().equals(table));
     return view
         ? table
-            + " is a view, whose columns depend on what a sweep sweeps; ask for them with"
+            + " is a view; its columns, of which some depend on what a sweep sweeps, are told by"
             + " sql \"describe "
             + table
             + "\""

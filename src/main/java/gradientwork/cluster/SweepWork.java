@@ -98,7 +98,7 @@ record SweepWork(Sweep sweep, double kept) implements Work {
                 .map(indicator -> Words.snake(indicator.name()))
                 .distinct()
                 .toList();
-    return new Description(swept, indicators, "");
+    return new Description(swept, indicators, sweep.folder(), "");
   }
 
   /** A key that is no plain field of {@code config} is shown as the text it was swept by. */

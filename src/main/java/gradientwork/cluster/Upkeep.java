@@ -131,7 +131,7 @@ public final class Upkeep implements AutoCloseable {
       news |= shown.add(Words.snake(indicator.name()));
     }
     if (news) {
-      new Description(before.swept(), List.copyOf(shown), before.experiments())
+      new Description(before.swept(), List.copyOf(shown), before.folder(), before.experiments())
           .write(sweep, generation);
     }
   }

@@ -12,11 +12,14 @@ import java.util.List;
  *
  * @param swept in the order of the axes
  * @param indicators columns of {@code iterations} that were asked for
+ * @param folder from which the text of the generation names input files; empty in what older
+ *     programs wrote
  * @param experiments digest of all ids, empty in what older programs wrote: the same text asks for
  *     others where data files or methods have changed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Description(List<Swept> swept, List<String> indicators, String experiments) {
+public record Description(
+    List<Swept> swept, List<String> indicators, String folder, String experiments) {
 
   /**
    * @param column its name in views
@@ -32,12 +35,13 @@ public record Description(List<Swept> swept, List<String> indicators, String exp
   public Description {
     swept = List.copyOf(swept);
     indicators = List.copyOf(indicators);
+    folder = folder == null ? "" : folder;
     experiments = experiments == null ? "" : experiments;
   }
 
   /** The same of these experiments. */
   public Description of(String digest) {
-    return new Description(swept, indicators, digest);
+    return new Description(swept, indicators, folder, digest);
   }
 
   /** Stores it beside the text of its generation. */

@@ -84,7 +84,7 @@ final class Zstd implements CompressionCodecFactory {
       page.get(packed);
       byte[] unpacked = new byte[size];
       unpack(packed, packedSize, unpacked);
-      plain.clear().put(unpacked).position(0);
+      plain.clear().put(unpacked).flip();
     }
 
     private void unpack(byte[] packed, int packedSize, byte[] plain) throws IOException {

@@ -201,7 +201,12 @@ final class Hocon {
       return new Place(origin.filename(), origin.lineNumber());
     }
     String what = origin.description();
-    return new Place(what.startsWith(Place.COMMAND_LINE) ? Place.COMMAND_LINE : what, -1);
+    String line = ": " + origin.lineNumber();
+    if (what.endsWith(line)) {
+      what = what.substring(0, what.length() - line.length());
+    }
+    boolean typed = what.startsWith(Place.COMMAND_LINE);
+    return new Place(typed ? Place.COMMAND_LINE : what, -1);
   }
 
   private static Map<String, Object> plain(Block block, Function<Written, Optional<String>> paths) {

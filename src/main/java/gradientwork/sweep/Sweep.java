@@ -69,6 +69,7 @@ public final class Sweep implements Serializable {
   }
 
   private final String name;
+  private final String folder;
   private final String text;
   private final List<Space> spaces;
   private final long[] before;
@@ -83,18 +84,21 @@ public final class Sweep implements Serializable {
   private transient List<Parts> parts;
 
   /**
+   * @param folder from which the file names its inputs
    * @param where the rules that points must meet
    * @param text the resolved file, asked for when everything has been read
    * @throws SweepError for the first mistake in any point
    */
   Sweep(
       String name,
+      String folder,
       List<Space> spaces,
       Repeats repeats,
       Optional<Written> where,
       InputFiles files,
       Supplier<String> text) {
     this.name = name;
+    this.folder = folder;
     this.spaces = List.copyOf(spaces);
     SweepCheck.limited(spaces, repeats.count());
     this.before = new long[spaces.size() + 1];
@@ -156,6 +160,11 @@ public final class Sweep implements Serializable {
   /** The swept keys as columns of the views, in the order of the axes. */
   public List<SweptColumn> columns() {
     return columns;
+  }
+
+  /** From which {@link #text} names input files. */
+  public String folder() {
+    return folder;
   }
 
   /** The resolved file as one canonical text: what is kept beside the results. */

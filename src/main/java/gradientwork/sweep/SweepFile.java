@@ -57,7 +57,20 @@ public final class SweepFile {
    */
   public static Sweep read(
       String file, List<String> overrides, List<String> fixed, UnaryOperator<InputFile> identify) {
-    Hocon.Document document = Hocon.read(file, overrides);
+    return read(Hocon.read(file, overrides), file, fixed, identify);
+  }
+
+  /**
+   * The same for the text that {@link Sweep#text} gave.
+   *
+   * @param file which the text stands for: it names inputs from its folder
+   */
+  public static Sweep stored(String text, String file, UnaryOperator<InputFile> identify) {
+    return read(new Hocon.Document(Hocon.parse(text, file), List.of()), file, List.of(), identify);
+  }
+
+  private static Sweep read(
+      Hocon.Document document, String file, List<String> fixed, UnaryOperator<InputFile> identify) {
     Block root = document.root();
     List<Hocon.Override> swept = new ArrayList<>();
     for (Hocon.Override override : document.overrides()) {
@@ -76,7 +89,8 @@ public final class SweepFile {
     List<Space> spaces = Spaces.of(root, fixed, swept);
     Block resolved = Spaces.written(root, spaces);
     Supplier<String> text = () -> Hocon.text(resolved, value -> files.relative(value, file));
-    Sweep sweep = new Sweep(name, spaces, repeats(root), where, files, text);
+    String folder = String.valueOf(Path.of(file).toAbsolutePath().normalize().getParent());
+    Sweep sweep = new Sweep(name, folder, spaces, repeats(root), where, files, text);
     Prunings.check(root, sweep);
     Figures.check(root, sweep);
     return sweep;

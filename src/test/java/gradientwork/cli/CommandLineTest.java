@@ -196,5 +196,6 @@ class CommandLineTest {
   @Test
   void theVersionIsPrinted() {
     assertThat(gw("--version").out()).startsWith("Gradient Work");
+    assertThat(gw("plan", "--version").out()).startsWith("Gradient Work");
   }
 }

@@ -90,6 +90,33 @@ class RecomputeTest {
     return withSpark(words.toArray(String[]::new));
   }
 
+  /** The table lies beside the sweep file, which names it from there. */
+  @Test
+  void inputsAreLookedForWhereTheyLay() throws IOException {
+    Files.createDirectories(folder.resolve("beside"));
+    Files.writeString(folder.resolve("beside/small.csv"), "a,b\n1,2\n2,1\n3,5\n4,0\n");
+    Path file = folder.resolve("beside/some.conf");
+    Files.writeString(
+        file,
+        """
+        data { kind = table, path = small.csv, target = b }
+        network { kind = normal, neurons = 3, scale = 1 }
+        algorithm { kind = gradient-descent, train = both-layers
+          optimiser { kind = sgd, learning-rate = 0.01 } }
+        record { indicators = [loss], snapshots { every = 5 } }
+        stop { iterations = 10 }
+        """);
+    Command ran = withSpark("run", file.toString(), "--results", results("tabled"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    Command done = recompute("tabled", "path-norm");
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.err()).contains("filled");
+    Files.delete(folder.resolve("beside/small.csv"));
+    assertThat(recompute("tabled", "effective-neurons").err())
+        .contains("the sweep file of some is needed: --like FILE names it")
+        .contains(folder.resolve("beside/small.csv") + " does not exist");
+  }
+
   @Test
   void everyIndicatorOfNetworksHasTheBitsThatRecordingItGives() throws IOException {
     assertThat(rows("without", "iterations")).isNotEqualTo(rows("with", "iterations"));

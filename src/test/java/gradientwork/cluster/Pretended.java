@@ -101,6 +101,7 @@ record Pretended(String name, int first, long size, int distinct, int failing, i
             new Swept("learning_rate", "algorithm.learning-rate", "algorithm.learning_rate"),
             new Swept("method", "method", "")),
         List.of("loss"),
+        "",
         "");
   }
 

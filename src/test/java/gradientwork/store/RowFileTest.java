@@ -13,6 +13,7 @@ import gradientwork.core.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,6 +31,8 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows come back as they were written, across pages and row groups, whatever of them is null. */
 class RowFileTest {
@@ -131,6 +134,16 @@ class RowFileTest {
             told(
                 Table.ITERATIONS,
                 rows.stream().filter(r -> r.seconds() > 27.5 && r.seconds() < 31).toList()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"131071, 1", "131072, 1", "131073, 2", "262144, 2"})
+  void rowGroupsHaveSoManyRowsAtMost(int count, int expected) throws IOException {
+    IterationRow row = iteration(0);
+    InputFile input = write(Table.ITERATIONS, Collections.nCopies(count, row), Long.MAX_VALUE);
+    assertThat(groups(input)).hasSize(expected);
+    assertThat(groups(input).stream().mapToLong(BlockMetaData::getRowCount).max())
+        .hasValue(Math.min(count, 131_072));
   }
 
   @Test

@@ -3,7 +3,8 @@ package gradientwork.core.linalg;
 /**
  * Inputs and targets as a pass reads them, in the precision of the computation. Samples stand in
  * groups of {@value #GROUP}; what the last one lacks is the last sample again. It has no targets
- * there and counts for nothing, also where weights are infinite, which zeros would not do.
+ * there and counts for nothing, also where weights are infinite, which zeros would not do; only a
+ * gradient that is infinite already may become NaN by it.
  *
  * <p>In a group the first inputs of all samples come first, then the second ones, and so on: a tile
  * of vector instructions reads them from front to back. In the plane, and where BLAS takes the

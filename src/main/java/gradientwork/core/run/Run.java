@@ -86,11 +86,6 @@ public final class Run implements AutoCloseable {
    * @param from where it stopped last
    */
   public static RunRow killed(String id, Optional<Checkpoint> from, String reason) {
-    Memory memory =
-        from.map(Checkpoint::memory)
-            .filter(Memory.class::isInstance)
-            .map(Memory.class::cast)
-            .orElse(Memory.EMPTY);
     return new Outcome(
             id,
             Ending.failed(reason),
@@ -102,8 +97,15 @@ public final class Run implements AutoCloseable {
             from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            memory,
+            remembered(from),
             RunRow.Bound.NONE);
+  }
+
+  private static Memory remembered(Optional<Checkpoint> from) {
+    return from.map(Checkpoint::memory)
+        .filter(Memory.class::isInstance)
+        .map(Memory.class::cast)
+        .orElse(Memory.EMPTY);
   }
 
   /** Goes no further than to that iteration, where it waits; at first there is no such place. */
@@ -177,13 +179,7 @@ public final class Run implements AutoCloseable {
   }
 
   public Pulse pulse() {
-    return new Pulse(
-        id,
-        course == null
-            ? from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L)
-            : course.state().iteration(),
-        course == null ? Double.NaN : course.loss(),
-        seconds());
+    return new Pulse(id, iteration(), course == null ? Double.NaN : course.loss(), seconds());
   }
 
   /** The network it is at; nothing if it has not begun. */
@@ -196,6 +192,12 @@ public final class Run implements AutoCloseable {
     if (course != null) {
       course.close();
     }
+  }
+
+  private long iteration() {
+    return course == null
+        ? from.map(checkpoint -> checkpoint.state().iteration()).orElse(0L)
+        : course.state().iteration();
   }
 
   /** Compute time of all slices. */
@@ -244,10 +246,10 @@ public final class Run implements AutoCloseable {
     rows.add(
         outcome(Ending.failed(Failure.sentence(failure)), Optional.of(Failure.text(failure)))
             .at(
-                course == null ? 0 : course.state().iteration(),
+                iteration(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                course == null ? Memory.EMPTY : course.seen(),
+                course == null ? remembered(from) : course.seen(),
                 RunRow.Bound.NONE));
   }
 

@@ -155,7 +155,12 @@ public record Table(String name, String meaning, List<Column> columns) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.text("experiment", "id of the experiment"));
     columns.add(Column.of(LONG, "iteration", "completed iterations"));
-    columns.add(Column.clock(DOUBLE, "seconds", "s", "compute time so far"));
+    columns.add(
+        Column.clock(
+            DOUBLE,
+            "seconds",
+            "s",
+            "compute time so far; more in the first runs of a process, while Java compiles"));
     columns.add(Column.of(DOUBLE, "flow_time", "accumulated effective step"));
     columns.add(Column.of(DOUBLE, "learning_rate", "rate of the last step"));
     columns.add(Column.of(BOOLEAN, "forced", "recorded only because the run ended there"));

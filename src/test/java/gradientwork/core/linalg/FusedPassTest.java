@@ -148,6 +148,11 @@ class FusedPassTest {
     FusedPass large = new DoublePass(layout, n, Vectors.doubles(layout.d()));
     assertThat(c.run(small, Precision.FLOAT64, SampleLoss.SQUARED))
         .isEqualTo(c.run(large, Precision.FLOAT64, SampleLoss.SQUARED));
+    Layout single = Layout.of(d, m, Precision.FLOAT32);
+    small = new FloatPass(single, 1, Vectors.floats(single.d()));
+    large = new FloatPass(single, n, Vectors.floats(single.d()));
+    assertThat(c.run(small, Precision.FLOAT32, SampleLoss.SQUARED))
+        .isEqualTo(c.run(large, Precision.FLOAT32, SampleLoss.SQUARED));
   }
 
   @Property(tries = 40, seed = "20261123")
