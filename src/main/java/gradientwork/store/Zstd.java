@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.CodecFactory;
@@ -60,20 +61,22 @@ final class Zstd implements CompressionCodecFactory {
       if (in == null) {
         in = new ZstdCompressCtx().setLevel(LEVEL);
       }
-      byte[] plain = page.toByteArray();
-      int most = Math.toIntExact(com.github.luben.zstd.Zstd.compressBound(plain.length));
+      ByteBuffer plain = onHeap(page);
+      int length = plain.remaining();
+      int most = Math.toIntExact(com.github.luben.zstd.Zstd.compressBound(length));
       if (room.length < most) {
         room = new byte[most];
       }
-      int size = in.compressByteArray(room, 0, room.length, plain, 0, plain.length);
+      int from = plain.arrayOffset() + plain.position();
+      int size = in.compressByteArray(room, 0, room.length, plain.array(), from, length);
       return BytesInput.from(room, 0, size);
     }
 
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
-      byte[] packed = page.toByteArray();
+      ByteBuffer packed = onHeap(page);
       byte[] plain = new byte[size];
-      unpack(packed, packed.length, plain);
+      unpack(packed, plain);
       return BytesInput.from(plain);
     }
 
@@ -83,15 +86,24 @@ final class Zstd implements CompressionCodecFactory {
       byte[] packed = new byte[packedSize];
       page.get(packed);
       byte[] unpacked = new byte[size];
-      unpack(packed, packedSize, unpacked);
+      unpack(ByteBuffer.wrap(packed), unpacked);
       plain.clear().put(unpacked).flip();
     }
 
-    private void unpack(byte[] packed, int packedSize, byte[] plain) throws IOException {
+    private static ByteBuffer onHeap(BytesInput page) throws IOException {
+      ByteBuffer bytes = page.toByteBuffer(HeapByteBufferAllocator.getInstance(), room -> {});
+      return bytes.hasArray()
+          ? bytes
+          : ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
+    }
+
+    private void unpack(ByteBuffer packed, byte[] plain) throws IOException {
       if (out == null) {
         out = new ZstdDecompressCtx();
       }
-      int size = out.decompressByteArray(plain, 0, plain.length, packed, 0, packedSize);
+      int from = packed.arrayOffset() + packed.position();
+      int size =
+          out.decompressByteArray(plain, 0, plain.length, packed.array(), from, packed.remaining());
       if (size != plain.length) {
         throw new IOException("a page of " + size + " bytes, which should have " + plain.length);
       }

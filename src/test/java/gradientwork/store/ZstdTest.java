@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputDecompressor;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -40,6 +41,13 @@ class ZstdTest {
     return page;
   }
 
+  private static byte[] bytes(BytesInput input) throws IOException {
+    ByteBuffer bytes = input.toByteBuffer(HeapByteBufferAllocator.getInstance(), room -> {});
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    return copy;
+  }
+
   private BytesInputCompressor compressor() {
     return ours.getCompressor(CompressionCodecName.ZSTD);
   }
@@ -52,12 +60,12 @@ class ZstdTest {
   @ValueSource(ints = {0, 1, 1000, 200_000, 17})
   void theirsReadsWhatOursWrites(int size) throws IOException {
     for (int page : new int[] {10, size, 100_000}) {
-      byte[] packed = compressor().compress(BytesInput.from(page(page))).toByteArray();
+      byte[] packed = bytes(compressor().compress(BytesInput.from(page(page))));
       BytesInput read =
           theirs
               .getDecompressor(CompressionCodecName.ZSTD)
               .decompress(BytesInput.from(packed), page);
-      assertThat(read.toByteArray()).isEqualTo(page(page));
+      assertThat(bytes(read)).isEqualTo(page(page));
     }
   }
 
@@ -65,11 +73,9 @@ class ZstdTest {
   @ValueSource(ints = {0, 1, 1000, 200_000})
   void oursReadsWhatTheirsWrites(int size) throws IOException {
     byte[] packed =
-        theirs
-            .getCompressor(CompressionCodecName.ZSTD)
-            .compress(BytesInput.from(page(size)))
-            .toByteArray();
-    assertThat(decompressor().decompress(BytesInput.from(packed), size).toByteArray())
+        bytes(
+            theirs.getCompressor(CompressionCodecName.ZSTD).compress(BytesInput.from(page(size))));
+    assertThat(bytes(decompressor().decompress(BytesInput.from(packed), size)))
         .isEqualTo(page(size));
     ByteBuffer room = ByteBuffer.allocate(size + 100);
     decompressor().decompress(ByteBuffer.wrap(packed), packed.length, room, size);
@@ -81,14 +87,14 @@ class ZstdTest {
   @ParameterizedTest
   @EnumSource(names = {"UNCOMPRESSED", "SNAPPY", "GZIP", "LZ4_RAW"})
   void filesOfOthersMayUseOtherCodecs(CompressionCodecName codec) throws IOException {
-    byte[] packed = theirs.getCompressor(codec).compress(BytesInput.from(page(5000))).toByteArray();
-    assertThat(ours.getDecompressor(codec).decompress(BytesInput.from(packed), 5000).toByteArray())
+    byte[] packed = bytes(theirs.getCompressor(codec).compress(BytesInput.from(page(5000))));
+    assertThat(bytes(ours.getDecompressor(codec).decompress(BytesInput.from(packed), 5000)))
         .isEqualTo(page(5000));
   }
 
   @Test
   void aPageOfAnotherLengthOrCutShortIsRefused() throws IOException {
-    byte[] packed = compressor().compress(BytesInput.from(page(1000))).toByteArray();
+    byte[] packed = bytes(compressor().compress(BytesInput.from(page(1000))));
     assertThatThrownBy(() -> decompressor().decompress(BytesInput.from(packed), 1001))
         .hasMessage("a page of 1000 bytes, which should have 1001");
     assertThatThrownBy(() -> decompressor().decompress(BytesInput.from(packed), 999))
