@@ -87,7 +87,7 @@ final class ReportCommand implements Callable<Integer> {
   /** As the views choose it, but before Spark is started for a file that cannot be written. */
   private static String latest(Results results) {
     return Collections.max(
-        results.sweeps(), Comparator.comparingLong(name -> Live.of(results.sweep(name)).time()));
+        results.sweeps(), Comparator.comparingLong(name -> Live.of(results.sweep(name)).worked()));
   }
 
   private static String said(Report report) {

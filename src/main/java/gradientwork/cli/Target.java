@@ -67,7 +67,25 @@ record Target(Column column, String why) {
         last,
         lastOfAll
             ? "the last column, where tables usually have it"
-            : "the last column of numbers that are all there");
+            : "the last column of numbers that are all there" + passed(table));
+  }
+
+  /** A column of words that was perhaps meant: the last one, or one whose name says so. */
+  private static String passed(TableProfile table) {
+    Column end = table.columns().get(table.columns().size() - 1);
+    return table.columns().stream()
+        .filter(column -> column.others() > 0)
+        .filter(
+            column -> column.equals(end) || NAMES.contains(column.name().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .map(
+            column ->
+                "; '"
+                    + column.name()
+                    + "' holds words like '"
+                    + column.example()
+                    + "': give every class a number to predict it")
+        .orElse("");
   }
 
   private static long twoValued(List<Column> columns) {

@@ -181,7 +181,7 @@ public final class Catalog {
     }
     Optional<String> latest =
         all.entrySet().stream()
-            .max(Comparator.comparingLong(each -> each.getValue().time()))
+            .max(Comparator.comparingLong(each -> each.getValue().worked()))
             .map(Map.Entry::getKey);
     if (wanted.isEmpty() && latest.isPresent()) {
       all.keySet().retainAll(List.of(latest.get()));

@@ -10,6 +10,7 @@ public final class Live {
   private final Map<String, Written> files = new LinkedHashMap<>();
   private final long generation;
   private final long time;
+  private final long worked;
 
   public Live(SweepFolder sweep, List<Entry> applied) {
     this.sweep = sweep;
@@ -23,6 +24,12 @@ public final class Live {
     Entry last = applied.isEmpty() ? null : applied.get(applied.size() - 1);
     this.generation = last == null ? 0 : last.generation();
     this.time = last == null ? 0 : last.time();
+    this.worked =
+        applied.stream()
+            .filter(entry -> entry.wave() > 0)
+            .mapToLong(Entry::time)
+            .max()
+            .orElse(time);
   }
 
   /** As of now. */
@@ -38,6 +45,11 @@ public final class Live {
   /** When the last entry was claimed, in milliseconds since 1970; 0 if there is none. */
   public long time() {
     return time;
+  }
+
+  /** The same of the last entry with what runs gave; files that were joined are no news. */
+  public long worked() {
+    return worked;
   }
 
   /** With the generations that their rows were made under. */

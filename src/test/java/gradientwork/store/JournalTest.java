@@ -116,6 +116,17 @@ class JournalTest {
   }
 
   @Test
+  void joiningFilesIsNoNews() {
+    assertThat(Live.of(sweep).worked()).isZero();
+    new Journal(sweep).commit(new Entry("one", 5, 1, 0, 0, 0, List.of(), List.of()));
+    assertThat(Live.of(sweep).worked()).isEqualTo(5);
+    new Journal(sweep).commit(new Entry("one", 7, 1, 1, 1, 0, List.of(), List.of()));
+    new Journal(sweep).commit(new Entry("other", 9, 1, 0, 0, 0, List.of(), List.of()));
+    assertThat(Live.of(sweep).worked()).isEqualTo(7);
+    assertThat(Live.of(sweep).time()).isEqualTo(9);
+  }
+
+  @Test
   void aClaimedEntryIsNotSeenUntilItIsApplied() {
     claimed(entry(List.of(staged("runs", "a", "x")), List.of()));
     assertThat(Live.of(sweep).files("runs")).isEmpty();
