@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
 final class Lease implements AutoCloseable {
   private static final Pattern HOLDER = Pattern.compile("(.*), process ([0-9]+), since .*");
 
-  /** A driver that is just beginning says who it is within that time. */
-  private static final Duration BEGINNING = Duration.ofSeconds(5);
+  /** A driver that is just beginning says who it is within five seconds. */
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private static final int LOOKS = 250;
 
   private final Closeable held;
 
@@ -64,28 +66,34 @@ final class Lease implements AutoCloseable {
   }
 
   /**
-   * Asks whoever works on a sweep to checkpoint and end, by a file that it looks for.
+   * Asks whoever works on a sweep to checkpoint and end, by a file that it looks for. Waits until
+   * one that is just beginning has said who it is, because it forgets what was asked before.
    *
    * @return who that is, and since when; empty if nobody does
    */
   static Optional<String> stop(SweepFolder sweep, Provenance asking) {
-    Instant until = Instant.now().plus(BEGINNING);
     Optional<String> holder = holder(sweep, asking);
-    while (holder.isPresent()
-        && !sweep.storage().exists(holder(sweep))
-        && Instant.now().isBefore(until)) {
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
-      }
+    for (int n = 0; n < LOOKS && holder.isPresent() && !saysWho(sweep); n++) {
+      pause();
       holder = holder(sweep, asking);
     }
     if (holder.isPresent()) {
       sweep.storage().write(sweep.stop(), new byte[0]);
     }
     return holder;
+  }
+
+  private static boolean saysWho(SweepFolder sweep) {
+    return sweep.storage().exists(holder(sweep));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreError("interrupted before the driver could be asked to end", e);
+    }
   }
 
   private static Optional<Closeable> hold(SweepFolder sweep, Provenance driver) {
@@ -118,9 +126,8 @@ final class Lease implements AutoCloseable {
   }
 
   private static String who(SweepFolder sweep) {
-    String holder = holder(sweep);
-    return sweep.storage().exists(holder)
-        ? new String(sweep.storage().read(holder), StandardCharsets.UTF_8)
+    return saysWho(sweep)
+        ? new String(sweep.storage().read(holder(sweep)), StandardCharsets.UTF_8)
         : "it has only just begun";
   }
 

@@ -201,12 +201,13 @@ final class Hocon {
       return new Place(origin.filename(), origin.lineNumber());
     }
     String what = origin.description();
-    String line = ": " + origin.lineNumber();
-    if (what.endsWith(line)) {
-      what = what.substring(0, what.length() - line.length());
+    if (what.startsWith(Place.COMMAND_LINE)) {
+      return new Place(Place.COMMAND_LINE, -1);
     }
-    boolean typed = what.startsWith(Place.COMMAND_LINE);
-    return new Place(typed ? Place.COMMAND_LINE : what, -1);
+    String line = ": " + origin.lineNumber();
+    return what.endsWith(line)
+        ? new Place(what.substring(0, what.length() - line.length()), origin.lineNumber())
+        : new Place(what, -1);
   }
 
   private static Map<String, Object> plain(Block block, Function<Written, Optional<String>> paths) {
