@@ -87,6 +87,7 @@ def beside_peers(times, peers):
     for case, what, benchmark, wanted in CASES:
         for answer in peers.get(case, []):
             theirs = 1e6 * answer["seconds"]
+            asked = meant(case, answer["peer"], wanted)
             apart = "" if answer["apart"] is None else f"{answer['apart']:.0e}"
             row(
                 what,
@@ -94,7 +95,7 @@ def beside_peers(times, peers):
                 answer["peer"],
                 size(theirs),
                 f"{theirs / times[benchmark]:.3g}×",
-                "" if meant(case, answer["peer"], wanted) is None else f"{meant(case, answer['peer'], wanted)}×",
+                "" if asked is None else f"{asked}×",
                 apart,
                 answer["note"],
             )

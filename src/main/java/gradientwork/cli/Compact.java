@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Joins the small files of a sweep's tables. The files that they replace stay for an hour, for",
-      "readers that still know their names. A sweep that ends with more than 16 files of a table",
-      "joins them by itself."
+      "readers that still know their names. A sweep that ends with many files joins them by itself."
     })
 final class Compact implements Callable<Integer> {
   private final Terminal terminal;

@@ -69,6 +69,22 @@ class NewTest {
   }
 
   @Test
+  void wordsThatMayHaveBeenMeantAreNamed() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("a,b,answer"));
+    Random random = new Random(1);
+    for (int i = 0; i < 30; i++) {
+      lines.add(
+          random.nextDouble() + "," + random.nextDouble() + "," + (i % 2 == 0 ? "no" : "yes"));
+    }
+    Path table = Files.write(folder.resolve("words.csv"), lines);
+    Command made = gw("new", table.toString(), "--out", folder.resolve("words.conf").toString());
+    assertThat(made.err())
+        .contains(
+            "it predicts b, the last column of numbers that are all there; 'answer' holds words"
+                + " like 'no': give every class a number to predict it.");
+  }
+
+  @Test
   void whatCannotBeAnInputIsLeftOutAndSaidWhy() throws IOException {
     List<String> lines = new ArrayList<>(List.of("id,name,\"the, \"\"size\"\"\",age,same,y"));
     Random random = new Random(1);

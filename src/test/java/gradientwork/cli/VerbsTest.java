@@ -207,6 +207,19 @@ class VerbsTest {
     }
   }
 
+  @Test
+  void pointsComeInTheOrderOfTheAxes() {
+    String five = folder.resolve("five").toString();
+    String axis = "axes=[{ algorithm.optimiser.learning-rate = [0.05, 0.01, 0.04, 0.02, 0.03] }]";
+    List<Command> done =
+        several(
+            List.of("run", folder.resolve("s.conf"), axis, "--results", five),
+            List.of("export", "points", "--out", "-", "--results", five));
+    assertThat(done).allSatisfy(command -> assertThat(command.code()).as(command.err()).isZero());
+    assertThat(column(done.get(1).out(), "learning_rate"))
+        .containsExactly(0.01, 0.02, 0.03, 0.04, 0.05);
+  }
+
   private static double[] column(String csv, String name) {
     List<String> lines = csv.lines().toList();
     int at = List.of(lines.get(0).split(",")).indexOf(name);

@@ -11,10 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubleGradientKernel {
   private static final int L = DoublePass.LANES;
   private static final VectorSpecies<Double> S = VectorDoubleProductKernel.S;
-
-  /** Inputs of a part. */
-  private static final int NEAR = 192;
-
+  private static final int NEAR = VectorDoubleProductKernel.NEAR;
   private static final int R = Samples.GROUP;
 
   private VectorDoubleGradientKernel() {}

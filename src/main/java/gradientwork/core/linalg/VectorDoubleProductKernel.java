@@ -17,7 +17,7 @@ final class VectorDoubleProductKernel {
           : DoubleVector.SPECIES_PREFERRED;
 
   /** Inputs of a part. */
-  private static final int NEAR = 192;
+  static final int NEAR = 192;
 
   private static final int R = Samples.GROUP;
   private static final double[] NOTHING = new double[L];

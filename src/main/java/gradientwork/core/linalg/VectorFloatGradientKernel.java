@@ -11,10 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorFloatGradientKernel {
   private static final int L = FloatPass.LANES;
   private static final VectorSpecies<Float> S = VectorFloatProductKernel.S;
-
-  /** Inputs of a part. */
-  private static final int NEAR = 192;
-
+  private static final int NEAR = VectorFloatProductKernel.NEAR;
   private static final int R = Samples.GROUP;
 
   private VectorFloatGradientKernel() {}
