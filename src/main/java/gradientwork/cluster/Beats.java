@@ -150,8 +150,12 @@ final class Beats {
         new ArrayList<>(tasks.values().stream().map(task -> task.last).toList()), eye.taken());
   }
 
-  void obey(Answer answer) {
-    eye.open(answer.watched());
+  /**
+   * @param turn of the eye when the question was asked: a driver in this very JVM may have opened
+   *     or closed it since
+   */
+  void obey(Answer answer, int turn) {
+    eye.open(answer.watched(), turn);
     for (Key key : answer.stop()) {
       Task task = tasks.get(key);
       if (task != null) {

@@ -27,13 +27,27 @@ final class Eye {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger shortRuns = new AtomicInteger();
   private volatile boolean open;
+  private volatile int turn;
 
-  void open(boolean watched) {
+  synchronized void open(boolean watched) {
     if (open != watched) {
       open = watched;
+      turn++;
       shortRuns.set(0);
       taken();
     }
+  }
+
+  /** The same, unless it was opened or closed since that turn, which somebody knew better. */
+  synchronized void open(boolean watched, int since) {
+    if (turn == since) {
+      open(watched);
+    }
+  }
+
+  /** How often it was opened or closed. */
+  int turn() {
+    return turn;
   }
 
   boolean isOpen() {

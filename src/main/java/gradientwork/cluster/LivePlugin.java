@@ -62,8 +62,9 @@ public final class LivePlugin implements SparkPlugin {
         return;
       }
       try {
+        int turn = Beats.HERE.eye.turn();
         Object answer = context.ask(Wire.packed(Beats.HERE.message()));
-        Beats.HERE.obey(Wire.unpacked((byte[]) answer, Beats.Answer.class));
+        Beats.HERE.obey(Wire.unpacked((byte[]) answer, Beats.Answer.class), turn);
       } catch (Exception lost) {
         // a lost heartbeat costs nothing: the next one tells the same and more
         org.slf4j.LoggerFactory.getLogger(LivePlugin.class).warn("heartbeat lost", lost);

@@ -167,4 +167,21 @@ class WatchedTest {
       assertThat(answer.watched()).isFalse();
     }
   }
+
+  /**
+   * A heartbeat of a sweep that nobody watched is answered when the next one is watched already.
+   */
+  @Test
+  void anAnswerThatComesLateClosesNoEye() {
+    Beats beats = new Beats();
+    int before = beats.eye.turn();
+    Beats.Answer unwatched = new Beats.Answer(new ArrayList<>(), false);
+    beats.eye.open(true);
+    beats.eye.add(new Sight.Neurons(0, 1, null));
+    beats.obey(unwatched, before);
+    assertThat(beats.eye.isOpen()).isTrue();
+    assertThat(beats.eye.taken()).hasSize(1);
+    beats.obey(unwatched, beats.eye.turn());
+    assertThat(beats.eye.isOpen()).isFalse();
+  }
 }
